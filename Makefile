@@ -1,0 +1,52 @@
+# Every target makes the virtual environment it needs; nothing has to be installed by hand but Python.
+PYTHON     ?= python3
+VENV       ?= .venv
+SPHINXOPTS ?=
+BUILDDIR   ?= _build
+JOBS       ?= 1
+
+BIN   = $(VENV)/bin
+STAMP = $(VENV)/.installed
+BUILD = $(BIN)/python -m sphinx
+FROM  = docs $(BUILDDIR) -j $(JOBS) $(SPHINXOPTS) -c .
+
+.DEFAULT_GOAL := help
+.PHONY: help html dirhtml epub test lint format livehtml linkcheck clean
+
+help: ## show this help
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
+
+$(STAMP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv --clear $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[site,import,dev]'
+	@touch $@
+
+html: $(STAMP) ## build the site into _build/html (options: SPHINXOPTS=-W, JOBS=2)
+	$(BUILD) -M html $(FROM)
+
+dirhtml: $(STAMP) ## build the site with one folder a page, for addresses without .html
+	$(BUILD) -M dirhtml $(FROM)
+
+epub: $(STAMP) ## build the archive as an e-book
+	$(BUILD) -M epub $(FROM)
+
+test: $(STAMP) ## run the tests
+	$(BIN)/python -m pytest -n auto
+
+lint: $(STAMP) ## check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(STAMP) ## put the code into its standard form
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+livehtml: $(STAMP) ## build, serve and rebuild whenever a file changes
+	$(BIN)/sphinx-autobuild docs $(BUILDDIR)/html -c . --watch _ext --watch _static --open-browser $(SPHINXOPTS)
+
+linkcheck: $(STAMP) ## look for links to other sites that no longer work
+	$(BUILD) -M linkcheck $(FROM)
+
+clean: ## remove all that was built (the virtual environment stays)
+	rm -rf $(BUILDDIR)

@@ -1,0 +1,34 @@
+"""Conference recaps as an archive: talks, speakers and conferences as objects of Sphinx."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+__version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.util.typing import ExtensionMetadata
+
+
+def setup(app: Sphinx) -> ExtensionMetadata:
+    """Register everything; Sphinx is imported only here, so that the importer and the command start without it."""
+    from recaps import builds, pages
+    from recaps.config import setup_config
+    from recaps.domain import RecapDomain, warn_unknown
+    from recaps.nodes import setup_nodes
+    from recaps.transforms import NoteRecords, ShowViews
+
+    setup_config(app)
+    setup_nodes(app)
+    app.add_domain(RecapDomain)
+    app.add_transform(NoteRecords)
+    app.add_post_transform(ShowViews)
+    app.connect("env-get-outdated", builds.find_changed)
+    app.connect("env-before-read-docs", builds.announce_pages)
+    # Before the collectors of Sphinx (500), which number sections and figures of all documents.
+    app.connect("env-updated", builds.complete, priority=400)
+    app.connect("warn-missing-reference", warn_unknown)
+    app.connect("html-page-context", pages.without_source)
+    app.connect("build-finished", builds.finish)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -1,0 +1,37 @@
+"""The configuration values, each with its type, default and meaning."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A value that ``conf.py`` can set; the guide lists *help*."""
+
+    name: str
+    default: Any
+    types: tuple[type, ...]
+    rebuild: Literal["", "env", "html"]
+    help: str
+
+
+SETTINGS = (
+    Setting(
+        name="recaps_pages",
+        default=True,
+        types=(bool,),
+        rebuild="env",
+        help="Whether the indexes and the pages of people, series and topics are made.",
+    ),
+)
+
+
+def setup_config(app: Sphinx) -> None:
+    """Declare all settings to Sphinx."""
+    for setting in SETTINGS:
+        app.add_config_value(setting.name, setting.default, setting.rebuild, setting.types, setting.help)

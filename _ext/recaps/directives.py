@@ -1,0 +1,204 @@
+"""Directives: option text to record, and a node that carries it to the transform that finishes and notes it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from sphinx.util.docutils import SphinxDirective
+
+from recaps import fields
+from recaps.diagnostics import Trouble, did_you_mean, warn
+from recaps.model import Conference, Photo, Place, Speaker, Talk, View
+from recaps.naming import slug
+from recaps.nodes import recap_photo, recap_view
+
+
+class _Options(dict[str, Callable[[str], Any]]):
+    """An option specification that lets every option through as text; :meth:`ArchiveDirective.parse` judges them.
+
+    docutils drops the whole directive for one bad option. Here the option alone is dropped, with a warning at its line.
+    """
+
+    def __missing__(self, name: str) -> Callable[[str], Any]:
+        return directives.unchanged
+
+
+class ArchiveDirective(SphinxDirective):
+    """Common to all directives: options checked against a schema, one warning at the line of each that is wrong."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = _Options(any=directives.unchanged)
+    schema: ClassVar[fields.Schema] = {}
+
+    def parse(self) -> dict[str, Any]:
+        """The values of all good options, under their names with ``_`` for ``-``."""
+        values = {}
+        for name, value in self.options.items():
+            if name not in self.schema:
+                hint = did_you_mean(name, self.schema) or f"; it knows {', '.join(self.schema)}"
+                self.complain(Trouble.OPTION, f"{self.name} has no option :{name}:{hint}", name)
+                continue
+            if value is None or not str(value).strip():
+                continue
+            try:
+                values[name.replace("-", "_")] = self.schema[name](str(value))
+            except ValueError as error:
+                self.complain(Trouble.VALUE, f":{name}: {error}", name)
+        for name in ("speakers", "topics", "aliases"):
+            if name in values:
+                values[name] = self.with_letters(values[name], name)
+        return values
+
+    def with_letters(self, names: tuple[str, ...], option: str = "") -> tuple[str, ...]:
+        """Those of *names* that can be an object's name, with a warning for each of the rest."""
+        for name in names:
+            if not slug(name):
+                self.complain(Trouble.NAME, f"{name!r} is not a name: it has no letter and no digit", option)
+        return tuple(name for name in names if slug(name))
+
+    def complain(self, trouble: Trouble, message: str, option: str = "") -> None:
+        """Warn at the directive's line, or at that of one of its options."""
+        source, line = self.get_source_info()
+        lines = self.block_text.splitlines()
+        # In reStructuredText the text of the directive begins with its own line, in MyST with the line after it.
+        first = 0 if self.block_text.lstrip().startswith("..") else 1
+        for number, text in enumerate(lines, first):
+            if option and re.match(rf"\s*:?{re.escape(option)}:", text):
+                line += number
+                break
+        warn(trouble, message, f"{source}:{line}")
+
+    def argument(self, what: str) -> str:
+        """The directive's argument as one line, '' with a warning if there is none."""
+        name = fields.text(self.arguments[0]) if self.arguments else ""
+        if not name:
+            self.complain(Trouble.ARGUMENT, f"{self.name} needs {what} after its name")
+        return name
+
+    def placeholder(self, view: View, record: object = None) -> recap_view:
+        """The node that stands for *view*."""
+        node = recap_view()
+        node["view"] = view
+        if record is not None:
+            node["record"] = record
+        self.set_source_info(node)
+        return node
+
+    @property
+    def here(self) -> Place:
+        """The directive's place; its anchor is settled when the document is complete."""
+        return Place(self.env.current_document.docname, "", self.get_source_info()[1])
+
+
+class ConferenceDirective(ArchiveDirective):
+    """The conference that the document is about, from here on."""
+
+    schema = fields.CONFERENCE
+
+    def run(self) -> list[nodes.Node]:
+        values = self.parse()
+        name = self.argument("the conference's name")
+        if not name or not self.with_letters((name,)):
+            return self.parse_content_to_nodes()
+        start, end = values.pop("dates", (None, None))
+        record = Conference(name=name, start=start, end=end, where=self.here, **values)
+        self.env.ref_context["recap:conference"] = record.id or record.name
+        box = self.placeholder(View("conference", record.id or record.name), record)
+        return [box, *self.parse_content_to_nodes()]
+
+
+class TalkDirective(ArchiveDirective):
+    """A talk: of the section that it stands in, or, with a title as argument, a card of its own.
+
+    Whether there is such a section is seen when the document is complete (:mod:`recaps.transforms`).
+    """
+
+    schema = fields.TALK
+
+    def run(self) -> list[nodes.Node]:
+        values = self.parse()
+        title = fields.text(self.arguments[0]) if self.arguments else ""
+        explicit = values.pop("title", "")
+        conference = values.pop("conference", self.env.ref_context.get("recap:conference", ""))
+        if conference.lower() in {"none", "-"}:
+            conference = ""
+        record = Talk(
+            title=explicit or title, conference=conference, has_section=not title, where=self.here, **values
+        )
+        box = self.placeholder(View("talk"), record)
+        if record.has_section:
+            return [box, *self.parse_content_to_nodes()]
+        card = nodes.container(classes=["recap-card", "recap-talk-card"])
+        card += [box, *self.parse_content_to_nodes()]
+        return [card]
+
+
+class SpeakerDirective(ArchiveDirective):
+    """A person's profile, written by hand."""
+
+    schema = fields.SPEAKER
+
+    def run(self) -> list[nodes.Node]:
+        values = self.parse()
+        name = self.argument("the person's name")
+        if not name or not self.with_letters((name,)):
+            return self.parse_content_to_nodes()
+        accounts = tuple((service, values.pop(service)) for service in list(values) if service in fields.ACCOUNTS)
+        record = Speaker(name=name, accounts=accounts, where=self.here, **values)
+        return [self.placeholder(View("profile", record.id or name), record), *self.parse_content_to_nodes()]
+
+
+class PhotoDirective(ArchiveDirective):
+    """A figure whose caption and credit are data, and which may be missing."""
+
+    schema = fields.PHOTO
+
+    def run(self) -> list[nodes.Node]:
+        values = self.parse()
+        path = self.argument("the path of the picture")
+        content = self.parse_content_to_nodes()
+        if not path:
+            return content
+        file, absolute = self.env.relfn2path(path)
+        found = Path(absolute).is_file()
+        if not found:
+            self.complain(Trouble.PHOTO, f"the photo {path!r} is not there; add the file, or correct the path")
+        caption = " ".join(fields.text(node.astext()) for node in content)
+        node = recap_photo("", *content)
+        node["record"] = Photo(path=path, file=file, found=found, where=self.here, caption=caption, **values)
+        self.set_source_info(node)
+        return [node]
+
+
+class _Listing(ArchiveDirective):
+    """A list of objects, filled in when the archive is complete."""
+
+    what = ""
+
+    def run(self) -> list[nodes.Node]:
+        values = self.parse()
+        if self.arguments:
+            self.complain(Trouble.ARGUMENT, f"{self.name} takes no argument; write a filter such as :year: instead")
+        options = tuple(sorted((name, str(value)) for name, value in values.items()))
+        view = View(self.what, "", options, self.get_source_info()[1])
+        return [self.placeholder(view), *self.parse_content_to_nodes()]
+
+
+def _listing(what: str) -> type[_Listing]:
+    return type(f"{what.title()}Directive", (_Listing,), {"what": what, "schema": fields.LISTINGS[what]})
+
+
+DIRECTIVES: dict[str, type[ArchiveDirective]] = {
+    "conference": ConferenceDirective,
+    "talk": TalkDirective,
+    "speaker": SpeakerDirective,
+    "photo": PhotoDirective,
+    **{what: _listing(what) for what in fields.LISTINGS},
+}

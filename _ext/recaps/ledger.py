@@ -1,0 +1,88 @@
+"""Which version of every page stands in the output folder.
+
+Sphinx decides by the time of the source file whether a page is written again, which says nothing of what the page shows
+from elsewhere, of pages without a source, or of a build with another builder or one that was broken off. The ledger
+does: one file a builder, beside the doctrees, with a stamp for every page. A stamp is struck out before its page is
+written again and put back when the build is finished, so the ledger never claims more than is there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+from sphinx.builders import Builder
+
+
+class Ledger:
+    """The ledger of one builder and output folder."""
+
+    def __init__(self, builder: Builder) -> None:
+        self.builder = builder
+        self.path = Path(builder.doctreedir, f"recaps-{builder.name}.json")
+        self.outdir = os.path.relpath(builder.outdir, builder.doctreedir)
+
+    def begin(self, stamps: dict[str, str]) -> list[str]:
+        """The documents whose output is missing or of another stamp, sorted; they count as unwritten from now on."""
+        if self.output("index") is None:
+            return []
+        known = self._load()
+        stale = sorted(
+            docname
+            for docname, stamp in stamps.items()
+            if known.get(docname) != stamp or not self._exists(docname)
+        )
+        if any(docname in known for docname in stale):
+            self._save({docname: stamp for docname, stamp in known.items() if docname not in set(stale)})
+        return stale
+
+    def end(self, stamps: dict[str, str]) -> None:
+        """Everything has been written: note it, and delete what was written once for documents that are gone."""
+        if self.output("index") is None:
+            return
+        known = self._load()
+        for docname in known.keys() - stamps.keys():
+            self._delete(docname)
+        if known != stamps:
+            self._save(stamps)
+
+    def output(self, docname: str) -> Path | None:
+        """The file that the builder writes for a document, None if it writes no such files."""
+        builder = self.builder
+        if builder.name in {"html", "dirhtml"}:
+            return Path(builder.get_output_path(docname))  # type: ignore[attr-defined]
+        if builder.name == "text":
+            return Path(builder.outdir, docname + builder.out_suffix)
+        return None
+
+    def _exists(self, docname: str) -> bool:
+        path = self.output(docname)
+        return path is not None and path.is_file()
+
+    def _delete(self, docname: str) -> None:
+        path = self.output(docname)
+        if path is None:
+            return
+        path.unlink(missing_ok=True)
+        for source in Path(self.builder.outdir, "_sources").glob(f"{docname}.*"):
+            if not source.is_dir():
+                source.unlink()
+        folder = path.parent
+        while folder != Path(self.builder.outdir) and not any(folder.iterdir()):
+            folder.rmdir()
+            folder = folder.parent
+
+    def _load(self) -> dict[str, str]:
+        try:
+            content = json.loads(self.path.read_text(encoding="utf-8"))
+            return dict(content["pages"]) if content["outdir"] == self.outdir else {}
+        except (OSError, ValueError, KeyError, TypeError):
+            return {}
+
+    def _save(self, stamps: dict[str, str]) -> None:
+        """Replace the file in one step, so that a build broken off here leaves the old one or the new one."""
+        text = json.dumps({"outdir": self.outdir, "pages": stamps})
+        new = self.path.with_suffix(".new")
+        new.write_text(text, encoding="utf-8")
+        new.replace(self.path)

@@ -1,0 +1,262 @@
+"""Listings as plain values: which objects, in what order, in which groups."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from recaps.catalog import Catalog
+from recaps.model import View
+from recaps.naming import initial, make_id
+
+
+class Link(NamedTuple):
+    """A link to an object of the archive: its text, what it is, and where that lives."""
+
+    text: str
+    kind: str
+    id: str
+    docname: str
+    anchor: str
+
+
+class TalkRow(NamedTuple):
+    """A talk in a list."""
+
+    talk: Link
+    speakers: tuple[Link, ...]
+    kind: str
+    date: dt.date | None
+    year: int | None
+    conference: Link | None
+    video: str
+
+
+class CountRow(NamedTuple):
+    """A person, topic or series in a list, with the number of talks."""
+
+    item: Link
+    talks: int
+
+
+class ConferenceRow(NamedTuple):
+    """A conference in a list."""
+
+    conference: Link
+    start: dt.date | None
+    end: dt.date | None
+    place: str
+    talks: int
+    has_recap: bool
+
+
+Row = TalkRow | CountRow | ConferenceRow
+
+
+class Listing(NamedTuple):
+    """Rows in groups; a group's heading is '' where there is no grouping. *total* counts before ``limit`` was applied."""
+
+    what: str
+    layout: str
+    total: int
+    groups: tuple[tuple[str, tuple[Row, ...]], ...]
+
+
+def link(catalog: Catalog, kind: str, id_: str) -> Link:
+    """The link to an object."""
+    docname, anchor, _ = catalog.place(kind, id_)
+    return Link(catalog.name(kind, id_), kind, id_, docname, anchor)
+
+
+def links(catalog: Catalog, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
+    """The links to several objects of one kind."""
+    return tuple(link(catalog, kind, id_) for id_ in ids)
+
+
+def talk_rows(catalog: Catalog, ids: Iterable[str]) -> tuple[TalkRow, ...]:
+    """Talks as rows."""
+    rows = []
+    for id_ in ids:
+        record = catalog.talks[id_]
+        conference = catalog.conference_of[id_]
+        rows.append(
+            TalkRow(
+                link(catalog, "talk", id_),
+                links(catalog, "speaker", catalog.speakers_of[id_]),
+                record.kind,
+                record.date,
+                catalog.year_of(id_),
+                link(catalog, "conference", conference) if conference else None,
+                record.video,
+            )
+        )
+    return tuple(rows)
+
+
+def conference_row(catalog: Catalog, id_: str) -> ConferenceRow:
+    """A conference as a row."""
+    record = catalog.conferences[id_]
+    return ConferenceRow(
+        link(catalog, "conference", id_),
+        record.start,
+        record.end,
+        record.place,
+        len(catalog.talks_at.get(id_, ())),
+        record.where is not None,
+    )
+
+
+class Unknown(LookupError):
+    """A filter names something that the archive does not have; the message says what could be meant."""
+
+
+def _one(catalog: Catalog, kind: str, text: str) -> str:
+    if kind in {"topic", "series"}:
+        known = catalog.topics if kind == "topic" else catalog.series
+        if make_id(text) in known:
+            return make_id(text)
+        near: list[str] = []
+    else:
+        found = catalog.find(kind, text)
+        if len(found) == 1:
+            return found[0]
+        near = list(found) or catalog.indexes[kind].nearest(text)
+    hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
+    raise Unknown(f":{kind}: {text!r} is not in this archive{hint}")
+
+
+def _talk_ids(catalog: Catalog, options: dict[str, str]) -> Iterable[str]:
+    """The talks that pass all filters; one dictionary look-up a filter, no scan of the archive where there is one."""
+    pools: list[Iterable[str]] = []
+    if "speaker" in options:
+        pools.append(catalog.talks_by.get(_one(catalog, "speaker", options["speaker"]), ()))
+    if "conference" in options:
+        pools.append(catalog.talks_at.get(_one(catalog, "conference", options["conference"]), ()))
+    if "topic" in options:
+        pools.append(catalog.talks_on.get(_one(catalog, "topic", options["topic"]), ()))
+    if "series" in options:
+        editions = catalog.editions[_one(catalog, "series", options["series"])]
+        pools.append(id_ for edition in editions for id_ in catalog.talks_at.get(edition, ()))
+    ids = list(pools.pop(0)) if pools else list(catalog.talks)
+    for pool in pools:
+        wanted = set(pool)
+        ids = [id_ for id_ in ids if id_ in wanted]
+    if "kind" in options:
+        ids = [id_ for id_ in ids if catalog.talks[id_].kind == options["kind"]]
+    if "year" in options:
+        ids = [id_ for id_ in ids if catalog.year_of(id_) == int(options["year"])]
+    return ids
+
+
+def _talks(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Callable[[str], Row], Callable[[str], str]]:
+    ids = list(_talk_ids(catalog, options))
+    sort = options.get("sort", "date")
+    if sort == "title":
+        ids.sort(key=lambda id_: catalog.talks[id_].title.casefold())
+    elif sort in {"date", "-date"}:
+        # Years first, then the order of the program; newest first turns the years, not the program.
+        sign = -1 if sort == "-date" else 1
+        ids.sort(key=lambda id_: sign * (catalog.year_of(id_) or (0 if sign < 0 else 9999)))
+    grouping = options.get("group", "none")
+
+    def group(id_: str) -> str:
+        if grouping == "year":
+            return str(catalog.year_of(id_) or "Year unknown")
+        if grouping == "conference":
+            conference = catalog.conference_of[id_]
+            return catalog.name("conference", conference) if conference else "Event not known"
+        day = catalog.talks[id_].date
+        return day.isoformat() if grouping == "day" and day else "" if grouping == "none" else "Day not known"
+
+    return ids, lambda id_: talk_rows(catalog, (id_,))[0], group
+
+
+def _speakers(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Callable[[str], Row], Callable[[str], str]]:
+    filters = {name: options[name] for name in ("conference", "series", "topic", "year") if name in options}
+    counts: dict[str, int] = {id_: len(catalog.talks_by.get(id_, ())) for id_ in catalog.speakers}
+    if filters:
+        counts = {}
+        for talk_id in _talk_ids(catalog, filters):
+            for id_ in catalog.speakers_of[talk_id]:
+                counts[id_] = counts.get(id_, 0) + 1
+    ids = [id_ for id_ in catalog.speakers if id_ in counts]
+    if options.get("sort") == "-talks":
+        ids.sort(key=lambda id_: -counts[id_])
+    by_letter = options.get("group") == "letter"
+    if by_letter:
+        ids.sort(key=lambda id_: counts[id_] == 0)
+
+    def group(id_: str) -> str:
+        if not by_letter:
+            return ""
+        return initial(catalog.speakers[id_].name) if counts[id_] else "Mentioned, without a talk here"
+
+    return ids, lambda id_: CountRow(link(catalog, "speaker", id_), counts[id_]), group
+
+
+def _conferences(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Callable[[str], Row], Callable[[str], str]]:
+    ids = list(catalog.conferences)
+    if "series" in options:
+        ids = list(catalog.editions[_one(catalog, "series", options["series"])])
+    if "speaker" in options:
+        given = catalog.talks_by.get(_one(catalog, "speaker", options["speaker"]), ())
+        wanted = {catalog.conference_of[talk_id] for talk_id in given}
+        ids = [id_ for id_ in ids if id_ in wanted]
+    if "year" in options:
+        ids = [id_ for id_ in ids if catalog.year(id_) == int(options["year"])]
+    if "recap" in options:
+        ids = [id_ for id_ in ids if (catalog.conferences[id_].where is not None) is (options["recap"] == "yes")]
+    sort = options.get("sort", "date")
+    if sort == "-date":
+        ids.reverse()
+    elif sort == "name":
+        ids.sort(key=lambda id_: catalog.conferences[id_].name.casefold())
+    grouping = options.get("group", "none")
+    if grouping == "series":
+        order = {series: number for number, series in enumerate(catalog.series)}
+        ids.sort(key=lambda id_: order[catalog.series_id(id_)])
+
+    def group(id_: str) -> str:
+        if grouping == "series":
+            return catalog.series[catalog.series_id(id_)]
+        return str(catalog.year(id_) or "Year unknown") if grouping == "year" else ""
+
+    return ids, lambda id_: conference_row(catalog, id_), group
+
+
+def _topics(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Callable[[str], Row], Callable[[str], str]]:
+    return (
+        list(catalog.topics),
+        lambda id_: CountRow(link(catalog, "topic", id_), len(catalog.talks_on[id_])),
+        lambda id_: "",
+    )
+
+
+_SELECT = {"talks": _talks, "speakers": _speakers, "conferences": _conferences, "topics": _topics}
+
+
+def listing(catalog: Catalog, view: View) -> Listing:
+    """Select, sort, cut and group. A filter that finds nothing in the archive selects nothing (see :func:`check`)."""
+    options = dict(view.options)
+    layout = options.get("layout", "list")
+    try:
+        ids, row, group = _SELECT[view.what](catalog, options)
+    except Unknown:
+        return Listing(view.what, layout, 0, ())
+    total = len(ids)
+    if layout == "count":
+        return Listing(view.what, layout, total, ())
+    groups: dict[str, list[Row]] = {}
+    for id_ in ids[: int(options.get("limit", total) or 0)]:
+        groups.setdefault(group(id_), []).append(row(id_))
+    return Listing(view.what, layout, total, tuple((name, tuple(rows)) for name, rows in groups.items()))
+
+
+def check(catalog: Catalog, view: View) -> str:
+    """What is wrong with a listing's filters, '' if nothing."""
+    try:
+        _SELECT[view.what](catalog, dict(view.options))
+    except Unknown as error:
+        return str(error)
+    return ""

@@ -1,0 +1,139 @@
+"""What a document says about conferences, talks and people, as frozen records.
+
+A record holds what was written, nothing derived: names are kept as typed, ids only where the author gave one.
+Everything that needs two records (ids, indexes, who spoke with whom) is worked out in :mod:`recaps.catalog`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """Where an object lives: a document, an id in it ('' for the page itself), and the source line (0 if there is none)."""
+
+    docname: str
+    anchor: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conference:
+    """One edition of a conference. *place* is where it is held, *where* the box on the page that describes it."""
+
+    name: str
+    id: str = ""
+    series: str = ""
+    start: dt.date | None = None
+    end: dt.date | None = None
+    venue: str = ""
+    place: str = ""
+    website: str = ""
+    aliases: tuple[str, ...] = ()
+    author: str = ""
+    original: str = ""
+    where: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """One talk.
+
+    *speakers*, *topics*, *conference* and *follows* are names as written; *conference* is '' where none is known.
+    *has_section* tells a talk that is a section of its page from one that is a card in it.
+    """
+
+    title: str
+    id: str = ""
+    speakers: tuple[str, ...] = ()
+    kind: str = "talk"
+    date: dt.date | None = None
+    url: str = ""
+    video: str = ""
+    slides: str = ""
+    code: str = ""
+    topics: tuple[str, ...] = ()
+    language: str = ""
+    conference: str = ""
+    follows: str = ""
+    aliases: tuple[str, ...] = ()
+    where: Place
+    has_section: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """A person; *accounts* are (service, address) pairs in the order written. *where* is the profile, if somebody wrote one."""
+
+    name: str
+    id: str = ""
+    aliases: tuple[str, ...] = ()
+    pronouns: str = ""
+    website: str = ""
+    accounts: tuple[tuple[str, str], ...] = ()
+    where: Place | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Photo:
+    """A photo; *path* as written, *file* relative to the source folder, *found* whether that file was there when read."""
+
+    path: str
+    file: str
+    found: bool
+    where: Place
+    caption: str = ""
+    alt: str = ""
+    credit: str = ""
+    credit_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A role in running text: *kind* is talk, speaker or conference, *target* what was written.
+
+    *where* is the enclosing section and *heading* its title; *line* that of the role; *conference* the one the document is about.
+    """
+
+    kind: str
+    target: str
+    where: Place
+    heading: str
+    line: int
+    conference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A placeholder's order: what to show, and of which object. Filled in late, from the whole catalog.
+
+    *what* names a function of :mod:`recaps.views`; *key* is an id, a name, or the docname#anchor of a record; *line* the source line.
+    """
+
+    what: str
+    key: str = ""
+    options: tuple[tuple[str, str], ...] = ()
+    line: int = 0
+
+
+@dataclass(slots=True)
+class Document:
+    """All records of one document."""
+
+    conferences: list[Conference] = field(default_factory=list)
+    talks: list[Talk] = field(default_factory=list)
+    speakers: list[Speaker] = field(default_factory=list)
+    photos: list[Photo] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    views: list[View] = field(default_factory=list)
+
+
+class Problem(NamedTuple):
+    """Something wrong in the archive as a whole; *subtype* is one of :class:`recaps.diagnostics.Trouble`'s values."""
+
+    subtype: str
+    message: str
+    docname: str
+    line: int

@@ -1,0 +1,49 @@
+"""The nodes of this extension: a placeholder that never reaches a writer, and a part that can be folded away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from docutils import nodes
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+    from sphinx.writers.html5 import HTML5Translator
+
+
+class recap_view(nodes.General, nodes.Element):
+    """Stands for what the catalog will show here: ``node["view"]`` is a :class:`recaps.model.View`.
+
+    While a document is being read it also carries ``node["record"]``, the record that its directive began.
+    """
+
+
+class recap_photo(nodes.General, nodes.Element):
+    """A photo as read: ``node["record"]`` is a :class:`recaps.model.Photo`; its children are the caption."""
+
+
+class recap_fold(nodes.General, nodes.Element):
+    """Content under a summary (``node["summary"]``), folded away where the format can."""
+
+
+def visit_fold_html(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(self.starttag(node, "details", ""))
+    self.body.append(f"<summary>{self.encode(node['summary'])}</summary>\n")
+
+
+def depart_fold_html(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</details>\n")
+
+
+def visit_plain(self: nodes.NodeVisitor, node: nodes.Element) -> None:
+    """Formats without folding show the content alone; a title for it has been put in by the time they see it."""
+
+
+def setup_nodes(app: Sphinx) -> None:
+    """Tell the writers about the one node that reaches them."""
+    plain = (visit_plain, visit_plain)
+    app.add_node(
+        recap_fold, html=(visit_fold_html, depart_fold_html), latex=plain, text=plain, man=plain, texinfo=plain, override=True
+    )
+    app.add_node(recap_view)
+    app.add_node(recap_photo)

@@ -1,0 +1,106 @@
+"""Pages that nobody writes: documents made from the catalog after reading, with no source file.
+
+They are documents like any other to Sphinx: they have a doctree, a title, a place in the toctree, in search and in the
+inventory. A source file of the same name takes the place of the generated page.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, cast
+
+from docutils import nodes
+from sphinx.environment import BuildEnvironment
+from sphinx.util.docutils import new_document
+
+from recaps.catalog import Catalog
+from recaps.domain import RecapDomain
+from recaps.model import View
+from recaps.naming import make_id, page
+from recaps.nodes import recap_view
+
+if TYPE_CHECKING:
+    from sphinx.application import Sphinx
+
+
+class Generated(NamedTuple):
+    """A page to be: its title, and its content as placeholders."""
+
+    title: str
+    views: tuple[View, ...]
+
+
+#: Always there, so that a toctree can name them before anything has been read.
+INDEXES = {
+    "conferences/index": Generated("Conferences", (View("conferences", "", (("group", "series"), ("sort", "-date"))),)),
+    "speakers/index": Generated("Speakers", (View("speakers", "", (("group", "letter"),)),)),
+    "talks/index": Generated("Talks", (View("talks", "", (("group", "conference"), ("sort", "-date"))),)),
+    "topics/index": Generated("Topics", (View("topics"),)),
+}
+
+
+def wanted(catalog: Catalog) -> Iterator[tuple[str, Generated]]:
+    """All pages that the archive has beside those with a source: docname and content."""
+    yield from INDEXES.items()
+    for id_, record in catalog.speakers.items():
+        yield page("speakers", id_), Generated(record.name, (View("person", id_),))
+    for id_, name in catalog.series.items():
+        yield page("conferences", id_), Generated(name, (View("series", id_),))
+    for id_, name in catalog.topics.items():
+        options = (("group", "year"), ("sort", "-date"), ("topic", id_))
+        yield page("topics", id_), Generated(name, (View("talks", "", options),))
+
+
+def update(app: Sphinx, env: BuildEnvironment) -> dict[str, tuple[View, ...]]:
+    """Make the pages that are missing or have changed, remove those no longer wanted; returns what each page shows."""
+    domain = cast("RecapDomain", env.get_domain("recap"))
+    pages = dict(wanted(domain.catalog)) if app.config.recaps_pages else {}
+    pages = {docname: content for docname, content in pages.items() if docname not in domain.sources}
+    for docname in domain.pages.keys() - pages.keys():
+        remove(app, env, docname)
+        del domain.pages[docname]
+    for docname, content in pages.items():
+        digest = repr(content)
+        if domain.pages.get(docname) != digest or docname not in env.all_docs:
+            make(app, env, docname, content)
+            domain.pages[docname] = digest
+    return {docname: content.views for docname, content in pages.items()}
+
+
+def make(app: Sphinx, env: BuildEnvironment, docname: str, content: Generated) -> None:
+    """Put one generated page into the environment, as if it had been read."""
+    env.events.emit("env-purge-doc", env, docname)
+    env.clear_doc(docname)
+    env.found_docs.add(docname)
+    env.prepare_settings(docname)
+    document = new_document(str(env.doc2path(docname)))
+    document.settings.env = env
+    section = nodes.section("", nodes.title("", content.title), ids=[make_id(content.title) or "page"])
+    document += section
+    document.set_id(section)
+    section += [recap_view(view=view) for view in content.views]
+    env.events.emit("doctree-read", document)
+    if docname not in INDEXES:
+        # People, series and topics are reached from the indexes; in the toctree they would fill the sidebar of every page.
+        env.metadata[docname]["orphan"] = True
+    env.all_docs[docname] = time.time_ns() // 1_000
+    env.current_document.clear()
+    app.builder.write_doctree(docname, document)
+
+
+def remove(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
+    """Take one page out of the environment; its output goes when the build is finished."""
+    env.events.emit("env-purge-doc", env, docname)
+    env.clear_doc(docname)
+    env.found_docs.discard(docname)
+    (app.doctreedir / f"{docname}.doctree").unlink(missing_ok=True)
+
+
+def without_source(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
+    """``html-page-context``: a generated page has no source to show, copy or edit."""
+    domain = cast("RecapDomain", app.env.get_domain("recap"))
+    if pagename in domain.pages:
+        context["sourcename"] = ""
+        context["has_source"] = False
+        context["page_source_suffix"] = ""

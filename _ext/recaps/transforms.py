@@ -1,0 +1,217 @@
+"""Finishing a document that has been read, and filling its placeholders when it is written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Any, cast
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.transforms import SphinxTransform
+from sphinx.transforms.post_transforms import SphinxPostTransform
+
+from recaps.diagnostics import Trouble, warn
+from recaps.domain import OBJECTS, RecapDomain
+from recaps.draw import draw
+from recaps.model import Conference, Document, Mention, Place, Speaker, Talk, View
+from recaps.naming import label, make_id, page
+from recaps.nodes import recap_fold, recap_photo, recap_view
+from recaps.photos import gallery
+from recaps.render import Renderer
+from recaps.views import answer
+
+#: docutils' own name for a section whose title gives none.
+_MADE_UP = re.compile(r"(toc-entry-|id|section-)\d+")
+
+
+class NoteRecords(SphinxTransform):
+    """Complete what the directives began, and note it in the domain.
+
+    Titles and ids of sections are final only after docutils' reference transforms (up to 680); smart quotes (750) would
+    change the titles.
+    """
+
+    default_priority = 700
+
+    records: Document
+    docname: str
+    meta: dict[str, str]
+
+    def apply(self, **kwargs: Any) -> None:
+        views = list(self.document.findall(recap_view))
+        photos = list(self.document.findall(recap_photo))
+        mentions = [node for node in self.document.findall(addnodes.pending_xref) if _is_mention(node)]
+        if not (views or photos or mentions):
+            return
+        self.docname = self.env.current_document.docname
+        self.records = cast("RecapDomain", self.env.get_domain("recap")).records(self.docname)
+        self.meta = front_matter(self.document)
+        self.taken: dict[int, recap_view] = {}
+        for node in views:
+            self.finish(node)
+        for run in _runs(photos):
+            self.records.photos += [replace(photo["record"], where=self.section_of(photo)[0]) for photo in run]
+            shown = gallery(run, self.meta.get("original", ""))
+            run[0].replace_self(shown)
+            for photo in run[1:]:
+                photo.parent.remove(photo)
+            self.records.views += [view["view"] for node in shown for view in node.findall(recap_view)]
+        for reference in mentions:
+            self.mention(reference)
+
+    def finish(self, node: recap_view) -> None:
+        """Note the record that *node* carries, if any, and the view that it stands for."""
+        record = node.attributes.pop("record", None)
+        if isinstance(record, Talk):
+            if record.has_section and not self.under_heading(node) and not record.title:
+                node.parent.remove(node)
+                return
+            where = self.talk(node, record)
+            node["view"] = replace(node["view"], key=f"{self.docname}#{where.anchor}")
+        elif isinstance(record, Conference):
+            self.taken.setdefault(id(node.parent), node)
+            anchor = self.anchor(node, label("conference", record.id or make_id(record.name)))
+            where = Place(self.docname, anchor, record.where.line if record.where else 0)
+            author, original = self.meta.get("author", ""), self.meta.get("original", "")
+            self.records.conferences.append(replace(record, where=where, author=author, original=original))
+        elif isinstance(record, Speaker):
+            self.records.speakers.append(record)
+            if self.docname == page("speakers", record.id or make_id(record.name)):
+                self.add_view(View("activity", record.id or record.name), self.document[-1])
+        self.records.views.append(node["view"])
+
+    def under_heading(self, node: recap_view) -> bool:
+        """Whether *node* stands directly in a section that is no talk or conference yet; claims the section."""
+        section = node.parent
+        if isinstance(section, nodes.section) and self.taken.setdefault(id(section), node) is node:
+            return True
+        why = "its section is described already" if isinstance(section, nodes.section) else "there is no heading above it"
+        message = f"a talk without a title takes that of its section, but {why}; put it under a heading of its own, or write talk TITLE"
+        warn(Trouble.SECTION, message, node)
+        return False
+
+    def talk(self, node: recap_view, record: Talk) -> Place:
+        """Note the finished talk: title and anchor are the section's, or the card's own."""
+        section = node.parent
+        if record.has_section and self.taken.get(id(section)) is node:
+            heading = section.next_node(nodes.title)
+            record = replace(record, title=record.title or (heading.astext() if heading else ""))
+            anchor = _anchor_of(section) or self.anchor(section, _talk_label(record))
+            self.add_view(View("talk-mentions", f"{self.docname}#{anchor}"), section)
+        else:
+            section = node
+            record = replace(record, has_section=False)
+            anchor = self.anchor(node, _talk_label(record))
+        for alias in record.aliases:
+            self.anchor(section, make_id(alias.rpartition("/")[2]), only_if_free=True)
+        where = Place(self.docname, anchor, record.where.line)
+        self.records.talks.append(replace(record, where=where))
+        return where
+
+    def add_view(self, view: View, parent: nodes.Element) -> None:
+        """Put a placeholder at the end of *parent*'s own content, before its subsections."""
+        node = recap_view(view=view)
+        first = next((number for number, child in enumerate(parent) if isinstance(child, nodes.section)), len(parent))
+        parent.insert(first, node)
+        self.records.views.append(view)
+
+    def anchor(self, node: nodes.Element, wanted: str, *, only_if_free: bool = False) -> str:
+        """Give *node* the id *wanted*, or one like it that is free in the document."""
+        id_, number = wanted, 1
+        while id_ in self.document.ids:
+            if only_if_free:
+                return ""
+            number += 1
+            id_ = f"{wanted}-{number}"
+        node["ids"].append(id_)
+        self.document.set_id(node)
+        return id_
+
+    def section_of(self, node: nodes.Element) -> tuple[Place, str]:
+        """The place and title of the section around *node*."""
+        section: nodes.Element | None = node.parent
+        while section is not None and not isinstance(section, nodes.section):
+            section = section.parent
+        if section is None:
+            return Place(self.docname), ""
+        heading = section.next_node(nodes.title)
+        anchor = _anchor_of(section) or "".join(section["ids"][-1:])
+        return Place(self.docname, anchor, section.line or 0), heading.astext() if heading else ""
+
+    def mention(self, node: addnodes.pending_xref) -> None:
+        where, heading = self.section_of(node)
+        self.records.mentions.append(
+            Mention(
+                kind=node["reftype"],
+                target=node["reftarget"],
+                where=where,
+                heading=heading,
+                line=node.line or 0,
+                conference=node.get("recap:conference", ""),
+            )
+        )
+
+
+class ShowViews(SphinxPostTransform):
+    """Replace every placeholder by what the catalog has for it.
+
+    Before 9, so that MyST's and Sphinx's reference resolvers (9 and 10) see the nodes too.
+    """
+
+    default_priority = 5
+
+    def run(self, **kwargs: Any) -> None:
+        views = list(self.document.findall(recap_view))
+        if views:
+            domain = cast("RecapDomain", self.env.get_domain("recap"))
+            renderer = Renderer(self.env, self.env._app.builder, self.env.docname)
+            for node in views:
+                drawn = draw(renderer, answer(domain.catalog, node["view"]))
+                if node["ids"]:
+                    drawn = drawn or [nodes.target()]
+                    cast("nodes.Element", drawn[0])["ids"] += node["ids"]
+                node.replace_self(drawn)
+        if self.env._app.builder.name not in {"html", "dirhtml", "singlehtml"}:
+            for fold in list(self.document.findall(recap_fold)):
+                title = nodes.paragraph("", "", nodes.strong("", fold["summary"]))
+                fold.replace_self(nodes.container("", title, *fold.children))
+
+
+def front_matter(document: nodes.document) -> dict[str, str]:
+    """The document's metadata (front matter or docinfo) by field name."""
+    docinfo = next(iter(document.findall(nodes.docinfo)), None)
+    result: dict[str, str] = {}
+    for field in docinfo or ():
+        if isinstance(field, nodes.field):
+            result[field[0].astext().lower()] = field[1].astext()
+        else:
+            result[field.tagname] = field.astext()
+    return result
+
+
+def _is_mention(node: addnodes.pending_xref) -> bool:
+    return node.get("refdomain") == "recap" and node["reftype"] in OBJECTS and not node.get("intersphinx")
+
+
+def _talk_label(record: Talk) -> str:
+    tail = record.id or make_id(record.title) or "untitled"
+    return label("talk", f"{make_id(record.conference)}/{tail}".strip("/"))
+
+
+def _anchor_of(section: nodes.Element) -> str:
+    """The section's first id that is made of a title or was chosen, '' if docutils made it up."""
+    return next((id_ for id_ in section["ids"] if not _MADE_UP.fullmatch(id_)), "")
+
+
+def _runs(photos: Iterable[recap_photo]) -> list[list[recap_photo]]:
+    """Photos that stand next to each other, together."""
+    runs: list[list[recap_photo]] = []
+    for photo in photos:
+        before = runs[-1][-1] if runs else None
+        if before is not None and photo.parent is before.parent and before.parent.index(before) + 1 == photo.parent.index(photo):
+            runs[-1].append(photo)
+        else:
+            runs.append([photo])
+    return runs

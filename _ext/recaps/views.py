@@ -1,0 +1,259 @@
+"""What a page shows from the rest of the archive, as plain values.
+
+Every placeholder (:class:`recaps.model.View`) is answered here. The same value is drawn by :mod:`recaps.render` and
+hashed to tell whether a page is out of date, so the two cannot disagree: a page is written again when, and only when,
+something that it shows has changed.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple
+
+from recaps.catalog import Catalog
+from recaps.listings import ConferenceRow, Link, Listing, TalkRow, conference_row, link, links, listing, talk_rows
+from recaps.model import Document, Mention, View
+
+
+class TalkFacts(NamedTuple):
+    """The box under a talk's heading; *title* only where no heading says it. *resources* are (label, address) pairs."""
+
+    title: str
+    speakers: tuple[Link, ...]
+    kind: str
+    date: dt.date | None
+    conference: Link | None
+    language: str
+    resources: tuple[tuple[str, str], ...]
+    topics: tuple[Link, ...]
+    follows: tuple[Link, ...]
+    followed_by: tuple[Link, ...]
+
+
+class Mentions(NamedTuple):
+    """The places that mention an object, each with the page that it is on."""
+
+    intro: str
+    places: tuple[tuple[Link, str], ...]
+
+
+class ConferenceFacts(NamedTuple):
+    """The box that tells what a conference was; *days* is its program."""
+
+    name: str
+    start: dt.date | None
+    end: dt.date | None
+    venue: str
+    place: str
+    website: str
+    author: str
+    original: str
+    series: Link
+    previous: Link | None
+    next: Link | None
+    talks: int
+    days: tuple[tuple[dt.date | None, tuple[TalkRow, ...]], ...]
+
+
+class Profile(NamedTuple):
+    """What is known of a person apart from the talks; *person* is their page."""
+
+    person: Link
+    pronouns: str
+    aliases: tuple[str, ...]
+    addresses: tuple[tuple[str, str], ...]
+
+
+class People(NamedTuple):
+    """Persons in a row."""
+
+    links: tuple[Link, ...]
+
+
+class Credit(NamedTuple):
+    """Who took a photo."""
+
+    name: str
+    person: Link | None
+
+
+class Edition(NamedTuple):
+    """One conference of a series; its talks only where no recap lists them."""
+
+    row: ConferenceRow
+    talks: tuple[TalkRow, ...]
+
+
+class Series(NamedTuple):
+    """All editions of a conference."""
+
+    editions: tuple[Edition, ...]
+
+
+class Page(NamedTuple):
+    """Several values one below the other, each under a heading ('' for none); empty ones are left out."""
+
+    parts: tuple[tuple[str, Any], ...]
+
+
+def _talk_id(catalog: Catalog, key: str) -> str:
+    docname, _, anchor = key.partition("#")
+    return catalog.talk_at[docname, anchor]
+
+
+def talk(catalog: Catalog, view: View) -> TalkFacts:
+    """A talk's box; the conference is named where it is not the one that the page is about."""
+    id_ = _talk_id(catalog, view.key)
+    record = catalog.talks[id_]
+    conference = catalog.conference_of[id_]
+    place = catalog.place("conference", conference) if conference else None
+    follows = [catalog.follows[id_]] if id_ in catalog.follows else []
+    resources = (("Talk page", record.url), ("Video", record.video), ("Slides", record.slides), ("Code", record.code))
+    return TalkFacts(
+        "" if record.has_section else record.title,
+        links(catalog, "speaker", catalog.speakers_of[id_]),
+        record.kind,
+        record.date,
+        link(catalog, "conference", conference) if place and place.docname != record.where.docname else None,
+        record.language,
+        tuple(pair for pair in resources if pair[1]),
+        links(catalog, "topic", catalog.topics_of[id_]),
+        links(catalog, "talk", follows),
+        links(catalog, "talk", catalog.followed_by.get(id_, ())),
+    )
+
+
+def talk_mentions(catalog: Catalog, view: View) -> Mentions:
+    """Where a talk is mentioned."""
+    return _mentions(catalog, "Mentioned in", catalog.mentions.get(("talk", _talk_id(catalog, view.key)), ()))
+
+
+def mentions(catalog: Catalog, view: View) -> Mentions:
+    """Where a person or conference (key ``kind:id``) is mentioned."""
+    kind, _, id_ = view.key.partition(":")
+    return _mentions(catalog, "", catalog.mentions.get((kind, id_), ()))
+
+
+def _mentions(catalog: Catalog, intro: str, found: Iterable[Mention]) -> Mentions:
+    places = []
+    for mention in found:
+        context = catalog.find("conference", mention.conference) if mention.conference else ()
+        name = catalog.conferences[context[0]].name if context else ""
+        target = Link(mention.heading or mention.where.docname, "section", "", mention.where.docname, mention.where.anchor)
+        places.append((target, "" if name == mention.heading else name))
+    return Mentions(intro, tuple(places))
+
+
+def conference(catalog: Catalog, view: View) -> ConferenceFacts | None:
+    """A conference's box: facts, neighbours in its series, program."""
+    found = catalog.find("conference", view.key)
+    if not found:
+        return None
+    id_ = found[0]
+    record = catalog.conferences[id_]
+    editions = catalog.editions[catalog.series_id(id_)]
+    number = editions.index(id_)
+    days: dict[dt.date | None, list[str]] = {}
+    for talk_id in catalog.talks_at.get(id_, ()):
+        days.setdefault(catalog.talks[talk_id].date, []).append(talk_id)
+    ordered = sorted(days.items(), key=lambda item: item[0] or dt.date.max)
+    return ConferenceFacts(
+        record.name,
+        record.start,
+        record.end,
+        record.venue,
+        record.place,
+        record.website,
+        record.author,
+        record.original,
+        link(catalog, "series", catalog.series_id(id_)),
+        link(catalog, "conference", editions[number - 1]) if number else None,
+        link(catalog, "conference", editions[number + 1]) if number + 1 < len(editions) else None,
+        len(catalog.talks_at.get(id_, ())),
+        tuple((day, talk_rows(catalog, ids)) for day, ids in ordered),
+    )
+
+
+def profile(catalog: Catalog, view: View) -> Profile | None:
+    """A person's profile, by id or name."""
+    found = catalog.find("speaker", view.key)
+    if not found:
+        return None
+    record = catalog.speakers[found[0]]
+    website = (("website", record.website),) if record.website else ()
+    return Profile(link(catalog, "speaker", found[0]), record.pronouns, record.aliases, (*website, *record.accounts))
+
+
+def peers(catalog: Catalog, view: View) -> People:
+    """With whom a person (an id) spoke, by name."""
+    ids = {other for talk_id in catalog.talks_by.get(view.key, ()) for other in catalog.speakers_of[talk_id]}
+    return People(links(catalog, "speaker", (id_ for id_ in catalog.speakers if id_ in ids and id_ != view.key)))
+
+
+
+
+def credit(catalog: Catalog, view: View) -> Credit:
+    """The person (a name) whom a photo is by, linked if the archive knows them."""
+    found = catalog.find("speaker", view.key)
+    return Credit(view.key, link(catalog, "speaker", found[0]) if len(found) == 1 else None)
+
+
+def activity(catalog: Catalog, view: View) -> Page:
+    """All that the archive has on a person (id or name) beside the profile: talks, company, mentions."""
+    found = catalog.find("speaker", view.key)
+    id_ = found[0] if found else ""
+    talks = View("talks", "", (("speaker", id_), ("sort", "-date"), ("group", "year")))
+    return Page(
+        (
+            ("Talks", listing(catalog, talks) if id_ in catalog.talks_by else None),
+            ("Spoke with", peers(catalog, View("peers", id_))),
+            ("Mentioned in", mentions(catalog, View("mentions", f"speaker:{id_}"))),
+        )
+    )
+
+
+def person(catalog: Catalog, view: View) -> Page:
+    """A person's generated page: profile and activity."""
+    return Page((("", profile(catalog, view)), *activity(catalog, view).parts))
+
+
+def series(catalog: Catalog, view: View) -> Series:
+    """The page of a series (an id), latest edition first."""
+    editions = []
+    for id_ in reversed(catalog.editions[view.key]):
+        row = conference_row(catalog, id_)
+        editions.append(Edition(row, () if row.has_recap else talk_rows(catalog, catalog.talks_at.get(id_, ()))))
+    return Series(tuple(editions))
+
+
+VIEWS: dict[str, Callable[[Catalog, View], Any]] = {
+    "talk": talk,
+    "talk-mentions": talk_mentions,
+    "conference": conference,
+    "profile": profile,
+    "credit": credit,
+    "activity": activity,
+    "person": person,
+    "series": series,
+    "talks": listing,
+    "speakers": listing,
+    "conferences": listing,
+    "topics": listing,
+}
+
+Shown = TalkFacts | Mentions | ConferenceFacts | Profile | People | Credit | Series | Page | Listing | None
+
+
+def answer(catalog: Catalog, view: View) -> Shown:
+    """The value that a placeholder shows."""
+    return VIEWS[view.what](catalog, view)  # type: ignore[no-any-return]
+
+
+def shown_by(catalog: Catalog, document: Document) -> tuple[object, ...]:
+    """All that a document shows from elsewhere: its placeholders' values, and the names and places of what it refers to."""
+    references = []
+    for mention in document.mentions:
+        found = catalog.find(mention.kind, mention.target, mention.conference)
+        references.append(link(catalog, mention.kind, found[0]) if len(found) == 1 else found)
+    return (tuple(answer(catalog, view) for view in document.views), tuple(references))

@@ -1,0 +1,67 @@
+"""Sphinx configuration of the recap archive."""
+
+import os
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+project = "Recap archive"
+author = "the contributors to the recap archive"
+project_copyright = f"2026, {author}"
+version = release = ""
+
+extensions = [
+    "myst_parser",
+    "notfound.extension",
+    "recaps",
+    "sphinx_design",
+    "sphinx_sitemap",
+    "sphinxext.opengraph",
+    "whole_sitemap",
+]
+primary_domain = "recap"
+nitpicky = True
+# The pictures of the first recaps are not in the repository; their cards say so to the reader.
+suppress_warnings = ["recaps.photo"]
+# Titles and names are shown as they were given.
+smartquotes = False
+
+myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
+myst_heading_anchors = 3
+
+html_theme = "furo"
+html_title = project
+html_static_path = ["_static"]
+html_css_files = ["recaps.css"]
+html_favicon = "_static/favicon.svg"
+html_logo = "_static/favicon.svg"
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://recaps.readthedocs.io/en/latest/")
+html_copy_source = False
+html_show_sphinx = False
+html_theme_options = {
+    "light_css_variables": {
+        "color-brand-primary": "#7a2e5d",
+        "color-brand-content": "#7a2e5d",
+        "color-brand-visited": "#5d4a6b",
+    },
+    "dark_css_variables": {
+        "color-brand-primary": "#e59ac4",
+        "color-brand-content": "#e59ac4",
+        "color-brand-visited": "#c3a9d6",
+    },
+}
+
+ogp_site_url = html_baseurl
+ogp_site_name = project
+ogp_image = "_static/social.png"
+ogp_image_alt = "Recap archive: what was said at conferences, and by whom"
+ogp_social_cards = {"enable": False}
+
+sitemap_url_scheme = "{link}"
+notfound_urls_prefix = os.environ.get("READTHEDOCS_CANONICAL_PATH", "/en/latest/")
+
+epub_show_urls = "no"
+epub_basename = "recap-archive"
+latex_engine = "xelatex"
+linkcheck_timeout = 20
