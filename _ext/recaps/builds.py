@@ -12,7 +12,7 @@ from recaps.diagnostics import Trouble, warn
 from recaps.domain import RecapDomain
 from recaps.ledger import Ledger
 from recaps.listings import check
-from recaps.model import Document, View
+from recaps.model import Document
 from recaps.views import shown_by
 
 if TYPE_CHECKING:

@@ -129,9 +129,7 @@ class TalkDirective(ArchiveDirective):
         conference = values.pop("conference", self.env.ref_context.get("recap:conference", ""))
         if conference.lower() in {"none", "-"}:
             conference = ""
-        record = Talk(
-            title=explicit or title, conference=conference, has_section=not title, where=self.here, **values
-        )
+        record = Talk(title=explicit or title, conference=conference, has_section=not title, where=self.here, **values)
         box = self.placeholder(View("talk"), record)
         if record.has_section:
             return [box, *self.parse_content_to_nodes()]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
 from docutils.nodes import Element
+from docutils.parsers.rst import Directive
 from sphinx.addnodes import pending_xref
 from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
@@ -61,7 +62,7 @@ class RecapDomain(Domain):
     name = "recap"
     label = "Recap"
     object_types: ClassVar[dict[str, ObjType]] = {name: ObjType(name, name) for name in OBJECTS}
-    directives = DIRECTIVES
+    directives: ClassVar[dict[str, type[Directive]]] = dict(DIRECTIVES)
     roles: ClassVar[dict[str, Any]] = {name: ArchiveRole() for name in OBJECTS}
     initial_data: ClassVar[dict[str, Any]] = {"documents": {}, "labels": [], "pages": {}, "shown": {}}
     data_version = 1
@@ -111,7 +112,11 @@ class RecapDomain(Domain):
     # -- labels --------------------------------------------------------------------------------------------------------
 
     def publish_labels(self) -> None:
-        """Make every object known to ``:ref:``. All at once and late: labels noted while reading would cost documents x labels."""
+        """Make every object known to ``:ref:``.
+
+        All at once and late: Sphinx goes through all labels for every document read, so labels noted while reading would
+        cost documents x labels.
+        """
         std = cast("StandardDomain", self.env.get_domain("std"))
         published = self.data["labels"] = []
         for kind, id_, name, place in self._objects():

@@ -1,4 +1,7 @@
-"""Option text to typed value. Every function takes the text as written and raises :class:`ValueError` saying what to write instead."""
+"""Option text to typed value.
+
+Every function takes the text as written, and raises :class:`ValueError` saying what to write instead.
+"""
 
 from __future__ import annotations
 

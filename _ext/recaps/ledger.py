@@ -28,11 +28,7 @@ class Ledger:
         if self.output("index") is None:
             return []
         known = self._load()
-        stale = sorted(
-            docname
-            for docname, stamp in stamps.items()
-            if known.get(docname) != stamp or not self._exists(docname)
-        )
+        stale = sorted(docname for docname, stamp in stamps.items() if known.get(docname) != stamp or not self._exists(docname))
         if any(docname in known for docname in stale):
             self._save({docname: stamp for docname, stamp in known.items() if docname not in set(stale)})
         return stale
@@ -53,7 +49,7 @@ class Ledger:
         if builder.name in {"html", "dirhtml"}:
             return Path(builder.get_output_path(docname))  # type: ignore[attr-defined]
         if builder.name == "text":
-            return Path(builder.outdir, docname + builder.out_suffix)
+            return Path(builder.outdir, f"{docname}.txt")
         return None
 
     def _exists(self, docname: str) -> bool:

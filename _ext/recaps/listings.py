@@ -173,7 +173,7 @@ def _talks(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Callab
 
 
 def _speakers(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Callable[[str], Row], Callable[[str], str]]:
-    filters = {name: options[name] for name in ("conference", "series", "topic", "year") if name in options}
+    filters = {name: value for name, value in options.items() if name in {"conference", "series", "topic", "year"}}
     counts: dict[str, int] = {id_: len(catalog.talks_by.get(id_, ())) for id_ in catalog.speakers}
     if filters:
         counts = {}

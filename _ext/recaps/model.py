@@ -109,7 +109,8 @@ class Mention:
 class View:
     """A placeholder's order: what to show, and of which object. Filled in late, from the whole catalog.
 
-    *what* names a function of :mod:`recaps.views`; *key* is an id, a name, or the docname#anchor of a record; *line* the source line.
+    *what* names a function of :mod:`recaps.views`; *key* is an id, a name, or the docname#anchor of a record; *line* is
+    that of the directive, 0 where there is none.
     """
 
     what: str

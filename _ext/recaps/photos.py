@@ -11,7 +11,7 @@ from recaps.nodes import recap_fold, recap_photo, recap_view
 
 
 def gallery(run: Sequence[recap_photo], original: str) -> list[nodes.Node]:
-    """Adjacent photos: the figures side by side, then the cards of the missing ones, folded so that they do not break the reading.
+    """Adjacent photos: the figures side by side, then the cards of the missing ones, folded so as not to break the reading.
 
     *original* is the address of the post that a missing photo can be seen in, '' if unknown.
     """

@@ -49,7 +49,7 @@ Parts = Iterable[str | nodes.Node]
 @lru_cache(maxsize=4096)
 def day(date: dt.date, language: str, width: str = "long") -> str:
     """A date as the site's language writes it; *width* is one of babel's, ``full`` names the weekday."""
-    return format_date(date, width, locale=language)  # type: ignore[arg-type]
+    return format_date(date, width, locale=language)
 
 
 @lru_cache(maxsize=4096)
@@ -170,7 +170,7 @@ class Renderer:
         when = days(row.start, row.end, self.language) if row.start else ""
         return [[self.link(row.conference)], [when], [row.place], [str(row.talks)]]
 
-    def table(self, what: str, groups: Iterable[tuple[str, tuple[listings.Row, ...]]]) -> nodes.table:
+    def table(self, what: str, rows: Iterable[listings.Row]) -> nodes.table:
         """Rows as a table."""
         heads = {
             "talks": ["Talk", "Speakers", "Conference", "Date", "Kind", "Video"],
@@ -178,7 +178,7 @@ class Renderer:
         }.get(what, ["Name", "Talks"])
         group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in heads), cols=len(heads))
         group += nodes.thead("", self.table_row([[head] for head in heads]))
-        group += nodes.tbody("", *(self.table_row(self.cells(row)) for _, rows in groups for row in rows))
+        group += nodes.tbody("", *(self.table_row(self.cells(row)) for row in rows))
         return nodes.table("", group, classes=["recap-table"])
 
     def table_row(self, cells: Iterable[Parts]) -> nodes.row:

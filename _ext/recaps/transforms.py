@@ -79,7 +79,7 @@ class NoteRecords(SphinxTransform):
         elif isinstance(record, Speaker):
             self.records.speakers.append(record)
             if self.docname == page("speakers", record.id or make_id(record.name)):
-                self.add_view(View("activity", record.id or record.name), self.document[-1])
+                self.add_view(View("activity", record.id or record.name), cast("nodes.Element", self.document[-1]))
         self.records.views.append(node["view"])
 
     def under_heading(self, node: recap_view) -> bool:
@@ -88,7 +88,9 @@ class NoteRecords(SphinxTransform):
         if isinstance(section, nodes.section) and self.taken.setdefault(id(section), node) is node:
             return True
         why = "its section is described already" if isinstance(section, nodes.section) else "there is no heading above it"
-        message = f"a talk without a title takes that of its section, but {why}; put it under a heading of its own, or write talk TITLE"
+        message = (
+            f"a talk without a title takes that of its section, but {why}; put it under a heading of its own, or write talk TITLE"
+        )
         warn(Trouble.SECTION, message, node)
         return False
 
@@ -183,7 +185,9 @@ def front_matter(document: nodes.document) -> dict[str, str]:
     """The document's metadata (front matter or docinfo) by field name."""
     docinfo = next(iter(document.findall(nodes.docinfo)), None)
     result: dict[str, str] = {}
-    for field in docinfo or ():
+    for field in docinfo.children if docinfo else ():
+        if not isinstance(field, nodes.Element):
+            continue
         if isinstance(field, nodes.field):
             result[field[0].astext().lower()] = field[1].astext()
         else:

@@ -191,8 +191,6 @@ def peers(catalog: Catalog, view: View) -> People:
     return People(links(catalog, "speaker", (id_ for id_ in catalog.speakers if id_ in ids and id_ != view.key)))
 
 
-
-
 def credit(catalog: Catalog, view: View) -> Credit:
     """The person (a name) whom a photo is by, linked if the archive knows them."""
     found = catalog.find("speaker", view.key)
