@@ -12,6 +12,7 @@ project_copyright = f"2026, {author}"
 version = release = ""
 
 extensions = [
+    "cached_sidebar",
     "myst_parser",
     "notfound.extension",
     "recaps",
@@ -21,6 +22,8 @@ extensions = [
     "whole_sitemap",
 ]
 primary_domain = "recap"
+# Examples of the guide, which shows them as text; tests/test_snippets.py builds each of them.
+exclude_patterns = ["guide/snippets"]
 nitpicky = True
 # The pictures of the first recaps are not in the repository; their cards say so to the reader.
 suppress_warnings = ["recaps.photo"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, cast
 
+from sphinx import addnodes
+from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
 
 from recaps import pages
@@ -60,13 +62,15 @@ def complete(app: Sphinx, env: BuildEnvironment) -> list[str]:
         for view in records.views:
             if view.line and (wrong := check(domain.catalog, view)):
                 warn(Trouble.FILTER, wrong, (docname, view.line))
-    domain.publish_labels()
     generated = pages.update(app, env)
+    # After the pages: whatever is put into the environment anew loses the labels that point into it.
+    domain.publish_labels()
     domain.shown.clear()
-    for docname, records in domain.documents.items():
-        domain.shown[docname] = _digest(domain, records)
-    for docname, views in generated.items():
-        domain.shown[docname] = _digest(domain, Document(views=list(views)))
+    navigation = _navigation(env)
+    for docname in env.all_docs:
+        records = domain.documents.get(docname) or Document(views=list(generated.get(docname, ())))
+        targets = [_target(env, *target) for target in records.targets]
+        domain.shown[docname] = _digest((navigation, shown_by(domain.catalog, records), targets))
     return Ledger(app.builder).begin(_stamps(env, domain))
 
 
@@ -77,8 +81,28 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         Ledger(app.builder).end(_stamps(app.env, domain))
 
 
-def _digest(domain: RecapDomain, records: Document) -> str:
-    return blake2b(repr(shown_by(domain.catalog, records)).encode(), digest_size=9).hexdigest()
+def _digest(value: object) -> str:
+    return blake2b(repr(value).encode(), digest_size=9).hexdigest()
+
+
+def _navigation(env: BuildEnvironment) -> str:
+    """A digest of what the sidebar and the links to the neighbors show on every page."""
+    tree = [
+        (node.get("caption"), node["entries"], node.get("hidden")) for node in env.master_doctree.findall(addnodes.toctree)
+    ]
+    names = sorted({name for names in env.toctree_includes.values() for name in names} & env.titles.keys())
+    return _digest((tree, sorted(env.toctree_includes.items()), [env.titles[name].pformat() for name in names]))
+
+
+def _target(env: BuildEnvironment, docname: str, name: str) -> tuple[object, ...]:
+    """What Sphinx would write for a reference to a document or a label."""
+    if docname:
+        slugs = env.metadata[docname].get("myst_slugs") if docname in env.titles else None
+        return (env.titles[docname].astext() if docname in env.titles else None, slugs)
+    std = cast("StandardDomain", env.get_domain("std"))
+    label = name.lower()
+    document = env.titles[name].astext() if name in env.titles else None
+    return std.labels.get(label), std.anonlabels.get(label), document
 
 
 def _stamps(env: BuildEnvironment, domain: RecapDomain) -> dict[str, str]:

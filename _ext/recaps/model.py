@@ -121,7 +121,10 @@ class View:
 
 @dataclass(slots=True)
 class Document:
-    """All records of one document."""
+    """All records of one document.
+
+    *targets* are what its other references name, as (docname, '') or ('', label): their text may be a title elsewhere.
+    """
 
     conferences: list[Conference] = field(default_factory=list)
     talks: list[Talk] = field(default_factory=list)
@@ -129,6 +132,7 @@ class Document:
     photos: list[Photo] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     views: list[View] = field(default_factory=list)
+    targets: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Problem(NamedTuple):

@@ -7,7 +7,7 @@ inventory. A source file of the same name takes the place of the generated page.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from typing import TYPE_CHECKING, Any, NamedTuple, cast
 
 from docutils import nodes
@@ -40,9 +40,15 @@ INDEXES = {
 }
 
 
-def wanted(catalog: Catalog) -> Iterator[tuple[str, Generated]]:
-    """All pages that the archive has beside those with a source: docname and content."""
-    yield from INDEXES.items()
+def wanted(catalog: Catalog, named: Set[str]) -> Iterator[tuple[str, Generated]]:
+    """All pages that the archive has beside those with a source: docname and content.
+
+    An index of nothing is made only if a toctree names it (*named*).
+    """
+    listed = {"conferences": catalog.conferences, "speakers": catalog.speakers, "talks": catalog.talks, "topics": catalog.topics}
+    for docname, content in INDEXES.items():
+        if listed[docname.partition("/")[0]] or docname in named:
+            yield docname, content
     for id_, record in catalog.speakers.items():
         yield page("speakers", id_), Generated(record.name, (View("person", id_),))
     for id_, name in catalog.series.items():
@@ -55,16 +61,22 @@ def wanted(catalog: Catalog) -> Iterator[tuple[str, Generated]]:
 def update(app: Sphinx, env: BuildEnvironment) -> dict[str, tuple[View, ...]]:
     """Make the pages that are missing or have changed, remove those no longer wanted; returns what each page shows."""
     domain = cast("RecapDomain", env.get_domain("recap"))
-    pages = dict(wanted(domain.catalog)) if app.config.recaps_pages else {}
+    named = {name for names in env.toctree_includes.values() for name in names}
+    pages = dict(wanted(domain.catalog, named)) if app.config.recaps_pages else {}
     pages = {docname: content for docname, content in pages.items() if docname not in domain.sources}
-    for docname in domain.pages.keys() - pages.keys():
+    for docname in (domain.pages.keys() | INDEXES.keys()) - pages.keys() - domain.sources:
         remove(app, env, docname)
-        del domain.pages[docname]
+        domain.pages.pop(docname, None)
     for docname, content in pages.items():
         digest = repr(content)
         if domain.pages.get(docname) != digest or docname not in env.all_docs:
             make(app, env, docname, content)
             domain.pages[docname] = digest
+        # People, series and topics are reached from the indexes; in a toctree they would fill the sidebar of every page.
+        if docname in named:
+            env.metadata[docname].pop("orphan", None)
+        else:
+            env.metadata[docname]["orphan"] = True
     return {docname: content.views for docname, content in pages.items()}
 
 
@@ -81,9 +93,6 @@ def make(app: Sphinx, env: BuildEnvironment, docname: str, content: Generated) -
     document.set_id(section)
     section += [recap_view(view=view) for view in content.views]
     env.events.emit("doctree-read", document)
-    if docname not in INDEXES:
-        # People, series and topics are reached from the indexes; in the toctree they would fill the sidebar of every page.
-        env.metadata[docname]["orphan"] = True
     env.all_docs[docname] = time.time_ns() // 1_000
     env.current_document.clear()
     app.builder.write_doctree(docname, document)

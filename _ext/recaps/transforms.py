@@ -11,6 +11,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
+from sphinx.util import docname_join
 
 from recaps.diagnostics import Trouble, warn
 from recaps.domain import OBJECTS, RecapDomain
@@ -42,8 +43,8 @@ class NoteRecords(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         views = list(self.document.findall(recap_view))
         photos = list(self.document.findall(recap_photo))
-        mentions = [node for node in self.document.findall(addnodes.pending_xref) if _is_mention(node)]
-        if not (views or photos or mentions):
+        references = list(self.document.findall(addnodes.pending_xref))
+        if not (views or photos or references):
             return
         self.docname = self.env.current_document.docname
         self.records = cast("RecapDomain", self.env.get_domain("recap")).records(self.docname)
@@ -58,8 +59,11 @@ class NoteRecords(SphinxTransform):
             for photo in run[1:]:
                 photo.parent.remove(photo)
             self.records.views += [view["view"] for node in shown for view in node.findall(recap_view)]
-        for reference in mentions:
-            self.mention(reference)
+        for reference in references:
+            if _is_mention(reference):
+                self.mention(reference)
+            elif not reference.get("intersphinx"):
+                self.records.targets.append(_target(reference))
 
     def finish(self, node: recap_view) -> None:
         """Note the record that *node* carries, if any, and the view that it stands for."""
@@ -197,6 +201,15 @@ def front_matter(document: nodes.document) -> dict[str, str]:
 
 def _is_mention(node: addnodes.pending_xref) -> bool:
     return node.get("refdomain") == "recap" and node["reftype"] in OBJECTS and not node.get("intersphinx")
+
+
+def _target(node: addnodes.pending_xref) -> tuple[str, str]:
+    """What a reference of Sphinx or MyST names: a document or a label."""
+    if node.get("refdomain") == "doc":
+        return str(node["reftarget"]), ""
+    if node["reftype"] == "doc":
+        return docname_join(node["refdoc"], node["reftarget"]), ""
+    return "", str(node["reftarget"])
 
 
 def _talk_label(record: Talk) -> str:
