@@ -1,0 +1,1 @@
+"""From an old recap, or a published schedule, to archive pages."""

@@ -1,0 +1,117 @@
+"""Importing one recap: text in, page and report out. Nothing is read or written here."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from recaps.importer import matching
+from recaps.importer.blocks import Recap
+from recaps.importer.checking import check, uncovered
+from recaps.importer.conference import author_of, find_conference, meta_text, published_on, title_of
+from recaps.importer.decoding import decode, mend_lines
+from recaps.importer.finding import Finds, find_talks
+from recaps.importer.headings import settle
+from recaps.importer.linking import mention_people, relink
+from recaps.importer.model import Certainty, FoundConference, Schedule, UnreadableError
+from recaps.importer.photos import find_photos
+from recaps.importer.readers import reader_for
+from recaps.importer.reporting import Report, links_of, make_report
+from recaps.importer.tidying import tidy
+from recaps.importer.writing import write_page
+from recaps.naming import make_id, person_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imported:
+    """An imported recap: the MyST *page*, a file *name* for it, the *report*, and whether a person has to look at it."""
+
+    page: str
+    name: str
+    report: Report
+    needs_person: bool
+
+
+def import_recap(text: bytes, *, path: str, schedules: Sequence[Schedule] = (), conference: str = "") -> Imported:
+    """Turn the bytes of a recap into a page.
+
+    *path* tells the format and names the source in messages; *conference* is the name of the event, if the text should not be
+    asked. Raises :class:`~recaps.importer.model.UnreadableError` for what is no text, and if the page would not say what the
+    source says.
+    """
+    lines, repairs = mend_lines(decode(text, path))
+    recap = reader_for(path, "\n".join(lines))(lines, path)
+    recap.ledger.repairs += repairs
+    event, finds, head = _understand(recap, schedules, conference)
+    stem = make_id(event.name or title_of(recap) or path.rpartition("/")[2].rpartition(".")[0]) or "recap"
+    links = links_of(recap)
+    mention_people(recap.blocks, (name for talk in finds.talks for name in talk.speakers))
+    page = write_page(recap, event, head)
+    _prove(recap, page, lines)
+    report = make_report(recap, event, finds, links)
+    unsure = any(talk.certainty is not Certainty.SURE for talk in finds.talks)
+    return Imported(page=page, name=f"{stem}.md", report=report, needs_person=unsure or bool(recap.ledger.questions))
+
+
+def _understand(recap: Recap, schedules: Sequence[Schedule], given: str) -> tuple[FoundConference, Finds, dict[str, str]]:
+    """Find everything in *recap*, and put its blocks in order."""
+    find_photos(recap)
+    anchors = tidy(recap)
+    event = find_conference(recap, given)
+    author, published, original = author_of(recap), published_on(recap), _address(recap)
+    settle(recap, title_of(recap) or event.name or "Recap", anchors)
+    finds = find_talks(recap, event, author)
+    if schedules:
+        for remark in matching.apply(finds.talks, schedules, event):
+            recap.ledger.ask(0, "", remark)
+    _ask(recap, event, finds, author, original)
+    relink(recap, make_id(event.name or title_of(recap)) or "recap", original)
+    return event, finds, {"author": author, "date": published, "original": original}
+
+
+def _address(recap: Recap) -> str:
+    """Where the recap was published, if its front matter says so in full."""
+    value = meta_text(recap, "original", "canonical_url", "canonical", "canonicalurl", "url", "permalink", "link")
+    return value if re.match(r"https?://\S+$", value) else ""
+
+
+def _ask(recap: Recap, event: FoundConference, finds: Finds, author: str, original: str) -> None:
+    """The questions that every page has to have an answer to."""
+    ledger = recap.ledger
+    if not event.name:
+        ledger.ask(1, title_of(recap), "which conference is this about? Give its name with --conference")
+    if not author:
+        ledger.ask(1, "", "who wrote it? Add author: to the page's front matter")
+    if not original:
+        ledger.ask(1, "", "where was it published? Add original: with the address to the page's front matter")
+    for talk in finds.talks:
+        if not talk.speakers:
+            ledger.ask(talk.line, talk.title, "who gave this talk?")
+    _similar(recap, finds)
+
+
+def _similar(recap: Recap, finds: Finds) -> None:
+    """Ask about names that differ by a letter or two: they may be one person's. They are never joined here."""
+    people = sorted(finds.people.found.values(), key=lambda person: person.line)[:400]
+    keys = [person_key(person.name) for person in people]
+    for place, key in enumerate(keys):
+        for other, score, index in process.extract(key, keys[:place], scorer=fuzz.ratio, score_cutoff=88, limit=2):
+            if other != key and score:
+                recap.ledger.ask(
+                    people[place].line,
+                    people[place].name,
+                    f"is this the same person as {people[index].name} (line {people[index].line})?",
+                )
+
+
+def _prove(recap: Recap, page: str, lines: list[str]) -> None:
+    """Refuse a page that does not say what the source says."""
+    problem = check(recap, page)
+    if problem:
+        raise UnreadableError(f"{recap.path}: refused, the page would not say what the source says: {problem}")
+    missing = uncovered(recap, lines)
+    if missing:
+        raise UnreadableError(f"{recap.path}: refused, line {missing[0]} would be lost: {lines[missing[0] - 1].strip()[:60]}")

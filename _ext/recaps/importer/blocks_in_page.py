@@ -1,0 +1,110 @@
+"""The ``{conference}`` and ``{talk}`` blocks of an existing page, with the lines of their options."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.colon_fence import colon_fence_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+from myst_parser.parsers.options import TokenizeError, options_to_tokens
+
+_OPENING = re.compile(r"\{(?:recap:)?(conference|talk)\}\s*(.*)")
+
+
+@dataclass
+class Option:
+    """An option as written: its value, and its lines (from 0, the last excluded)."""
+
+    value: str
+    first: int
+    end: int
+
+
+@dataclass
+class Block:
+    """A directive: its name and argument, the heading it stands under, and its options.
+
+    *indent* and *mark* are what its option lines begin with; *line* is that of its opening (from 0), *top* and *bottom* enclose
+    the option lines. *fault* says why its options cannot be read or added to.
+    """
+
+    name: str
+    argument: str
+    heading: str
+    line: int
+    top: int = 0
+    bottom: int = 0
+    indent: str = ""
+    mark: str = ":"
+    options: dict[str, Option] = field(default_factory=dict)
+    fault: str = ""
+
+
+def find(text: str) -> list[Block]:
+    """All blocks in a page, in its order. Those inside another directive are left alone."""
+    parser = MarkdownIt("commonmark").use(front_matter_plugin).use(colon_fence_plugin).enable("table")
+    lines = text.split("\n")
+    blocks = []
+    heading = ""
+    tokens = parser.parse(text)
+    for number, token in enumerate(tokens):
+        if token.type == "heading_open":
+            heading = _says(tokens[number + 1])
+        elif token.type in {"colon_fence", "fence"} and token.map:
+            found = _OPENING.fullmatch(token.info.strip())
+            if found:
+                blocks.append(_block(found[1], found[2], heading, token, lines))
+    return blocks
+
+
+def _says(inline: Token) -> str:
+    """The text of a heading."""
+    return "".join(child.content for child in inline.children or () if child.type in {"text", "code_inline", "softbreak"}).strip()
+
+
+def _block(name: str, argument: str, heading: str, token: Token, lines: list[str]) -> Block:
+    line, end = token.map or (0, 0)
+    block = Block(name=name, argument=" ".join(argument.split()), heading=heading, line=line, top=line + 1, bottom=line + 1)
+    body = token.content.split("\n")
+    last = lines[end - 1]
+    block.indent = last[: len(last) - len(last.lstrip())]
+    if not lines[line].startswith(block.indent + token.markup) or not last.strip().startswith(token.markup[:3]):
+        block.fault = "it stands in a list or a quotation, or is not closed"
+        return block
+    options, closed = _option_lines(body, block)
+    if not closed:
+        block.fault = "its options are not closed"
+        return block
+    block.bottom = block.top + len(options)
+    try:
+        pairs, _ = options_to_tokens("\n".join(options))
+    except TokenizeError as error:
+        block.fault = f"its options cannot be read ({error.problem})"
+        return block
+    starts = [block.top + key.start.line for key, _ in pairs] + [block.bottom]
+    for (key, value), first, after in zip(pairs, starts, starts[1:], strict=False):
+        block.options[key.value] = Option(value.value if value else "", first, after)
+    return block
+
+
+def _option_lines(body: list[str], block: Block) -> tuple[list[str], bool]:
+    """The lines of the options as YAML, and whether their end was found.
+
+    Options stand as ``:name: value``, or as YAML between two lines of ``---``.
+    """
+    if body and body[0].startswith("---"):
+        block.mark = ""
+        block.top += 1
+        inner = body[1:]
+        end = next((number for number, line in enumerate(inner) if line.startswith("---")), None)
+        return inner[:end], end is not None
+    options = []
+    for line in body:
+        bare = line.lstrip()
+        if not bare.startswith(":") or bare.startswith(":::"):
+            break
+        options.append(bare[1:])
+    return options, True

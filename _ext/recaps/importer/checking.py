@@ -1,0 +1,122 @@
+"""The proof that nothing is lost: the written page is read again and compared with the source, word by word."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from recaps.importer.blocks import Recap, What
+from recaps.importer.photos import MARKUP
+from recaps.importer.writing import MARK
+
+_DIRECTIVE = re.compile(r"^(:{3,})\{(conference|talk|photo)\}(.*?)^\1$\n?", re.MULTILINE | re.DOTALL)
+_FRONT = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
+_ADDED = re.compile(rf"^(?:{re.escape(MARK)}.*|<a id=\"[^\"\n]*\"></a>|\([\w-]+\)=)$|\{{speaker\}}(?=`)", re.MULTILINE)
+_IMAGE = re.compile(
+    r"!\[[^\[\]]*\](?:\(\s*(?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[[^\]]*\])"
+)
+_NO_WORDS = re.compile(
+    r"\]\[[^\[\]]*\]|\]\(\s*(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+    r"|</?[A-Za-z][^<>:]*(?:=[^<>]*)?>|\{:?\s*[#.][^}\n]*\}|^ {0,3}(?:`{3,}|~{3,}).*$",
+    re.MULTILINE,
+)
+_WORD = re.compile(r"[^\W_]+")
+_URL = re.compile(r"https?://[^\s<>\"'()\[\]]+")
+
+
+def check(recap: Recap, page: str) -> str:
+    """What of *recap* the page does not say, or says beyond it, as one line; '' if it says the same."""
+    body = _FRONT.sub("", page, count=1)
+    in_fields = Counter(_WORD.findall("\n".join(found[0] for found in _DIRECTIVE.finditer(body)).casefold()))
+    prose = _ADDED.sub("", _DIRECTIVE.sub("\n", body))
+    written = _words(prose)
+    lost = _in_order(recap, written) if recap.exact else _in_number(recap, Counter(_WORD.findall(prose.casefold())) + in_fields)
+    return lost or _photos(recap, in_fields + Counter(written)) or _links(recap, page)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(_NO_WORDS.sub("] ", _IMAGE.sub(" ", text)).casefold())
+
+
+def _dropped(recap: Recap) -> dict[int, Counter[str]]:
+    """The words that the report accounts for, by line."""
+    result: dict[int, Counter[str]] = {}
+    for note in recap.ledger.dropped:
+        result.setdefault(note.line, Counter()).update(_WORD.findall(note.text.casefold()))
+    return result
+
+
+def _in_order(recap: Recap, written: list[str]) -> str:
+    """Compare running text: the same words in the same order, but for lines that were dropped."""
+    notes = {(note.line, note.text) for note in recap.ledger.dropped}
+    whole: set[tuple[int, str]] = set()
+    texts: list[str] = []
+    for block in recap.blocks:
+        if block.what is not What.PHOTO:
+            lines = list(enumerate((block.raw if block.raw else block.text).split("\n"), block.line))
+            whole |= {(number, line.strip()) for number, line in lines if (number, line.strip()) in notes}
+            texts.append("\n".join(line for number, line in lines if (number, line.strip()) not in notes))
+    wanted = _words("\n\n".join(texts))
+    # What was dropped as a whole line is out already; of other lines, words may be missing.
+    dropped = Counter(
+        word
+        for note in recap.ledger.dropped
+        if (note.line, note.text) not in whole
+        for word in _WORD.findall(note.text.casefold())
+    )
+    if "".join(wanted) == "".join(written):
+        return ""
+    place = 0
+    for word in wanted:
+        if place < len(written) and written[place] == word:
+            place += 1
+        elif dropped[word] > 0:
+            dropped[word] -= 1
+        else:
+            near = " ".join(written[max(0, place - 4) : place + 1])
+            return f"“{word}” of the source is not where it should be (near “{near}”)"
+    return f"the page says more than the source: “{' '.join(written[place : place + 6])}”" if place < len(written) else ""
+
+
+def _in_number(recap: Recap, written: Counter[str]) -> str:
+    # Addresses and pictures are looked for by themselves: they may stand in the source more often than in the page.
+    texts = (_URL.sub(" ", block.raw) for block in recap.blocks if block.what is not What.PHOTO)
+    wanted = Counter(word for text in texts for word in _WORD.findall(text.casefold()))
+    dropped = Counter(word for words in _dropped(recap).values() for word in words)
+    lost = wanted - written - dropped
+    return f"missing from the page: {', '.join(sorted(lost)[:6])}" if lost else ""
+
+
+def _photos(recap: Recap, written: Counter[str]) -> str:
+    """Words beside pictures: in a photo's fields, in the text, or accounted for."""
+    dropped = {word for words in _dropped(recap).values() for word in words}
+    for block in recap.blocks:
+        if block.what is What.PHOTO:
+            for word in _WORD.findall(html.unescape(block.raw).casefold()):
+                if word not in written and word not in MARKUP and word not in dropped:
+                    return f"“{word}”, beside the picture in line {block.line}, is not in the page"
+    return ""
+
+
+def _links(recap: Recap, page: str) -> str:
+    """Every address of the source stands in the page or in the report."""
+    known = set(_urls([page, *(note.text for note in recap.ledger.dropped)]))
+    for block in recap.blocks:
+        for url in _urls([block.raw]):
+            if url not in known:
+                return f"the address {url} of line {block.line} is not in the page"
+    return ""
+
+
+def _urls(texts: Iterable[str]) -> list[str]:
+    return [url.rstrip(".,;:!?*_`\\") for text in texts for url in _URL.findall(html.unescape(text))]
+
+
+def uncovered(recap: Recap, lines: list[str]) -> list[int]:
+    """Lines of the source that are in no block and in no note of the report."""
+    covered = {note.line for note in recap.ledger.dropped}
+    for block in recap.blocks:
+        covered.update(range(block.line, block.end + 1))
+    return [number for number, line in enumerate(lines, 1) if _WORD.search(line) and number not in covered]

@@ -1,0 +1,113 @@
+"""Markdown (CommonMark and GitHub's tables, with the habits of Jekyll, Hugo and Pelican) to blocks. markdown-it, which MyST
+uses, draws the borders.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from recaps.importer import frontmatter
+from recaps.importer.blocks import Block, Ledger, Recap, What
+from recaps.importer.inline import label
+from recaps.importer.readers.shortcodes import expand
+
+_KINDS = {
+    "paragraph_open": What.PROSE,
+    "bullet_list_open": What.LIST,
+    "ordered_list_open": What.LIST,
+    "table_open": What.TABLE,
+    "blockquote_open": What.QUOTE,
+    "hr": What.RULE,
+}
+_CUSTOM_ID = re.compile(r"\s*\{:?\s*#([\w:.-]+)[^}]*\}\s*$")
+_HTML_HEADING = re.compile(r"\s*<h([1-6])(?:\s[^>]*?id=[\"']([^\"']+)[\"'])?[^>]*>(.*?)</h\1>\s*", re.DOTALL | re.IGNORECASE)
+_PARSER = MarkdownIt("commonmark").enable("table")
+_PARSER.core.ruler.disable("inline")
+
+
+def read(lines: list[str], path: str) -> Recap:
+    """The blocks of a Markdown text."""
+    recap = Recap(path=path)
+    meta, length, problem = frontmatter.split(lines)
+    recap.meta = meta
+    if length:
+        reason = "front matter; what of it the page needs is in the page's own"
+        for number, line in enumerate(lines[:length], 1):
+            if line.strip():
+                recap.ledger.drop(number, line, reason)
+    if problem:
+        recap.ledger.ask(1, lines[0], problem)
+    body = _escape(expand("\n".join(lines[length:]), recap.ledger, length + 1))
+    lines = [""] * length + body.split("\n")
+    recap.blocks, recap.references = _blocks(lines, length, recap.ledger)
+    return recap
+
+
+def _escape(body: str) -> str:
+    """Line starts that mean something to MyST alone, made plain: ``%`` begins a comment there, ``+++`` a new cell, ``(x)=`` a
+    target.
+    """
+    body = re.sub(r"^( {0,3})(?=%(?!\}))", r"\1\\", body, flags=re.MULTILINE)
+    body = re.sub(r"^( {0,3})(?=\+\+\+)", r"\1\\", body, flags=re.MULTILINE)
+    body = re.sub(r"^( {0,3})(?=\([^()\n]+\)=\s*$)", r"\1\\", body, flags=re.MULTILINE)
+    return re.sub(r"^( {0,3})(?=:::)", r"\1\\", body, flags=re.MULTILINE)
+
+
+def _blocks(lines: list[str], offset: int, ledger: Ledger) -> tuple[list[Block], dict[str, str]]:
+    environment: dict[str, dict[str, dict[str, str]]] = {}
+    tokens = _PARSER.parse("\n".join(lines), environment)
+    references = {label(name): found["href"] for name, found in environment.get("references", {}).items()}
+    blocks: list[Block] = []
+    seen = offset
+    for number, token in enumerate(tokens):
+        if token.level or token.nesting < 0 or token.map is None:
+            continue
+        start, end = token.map
+        end = _trimmed(lines, start, end)
+        blocks += _between(lines, seen, start)
+        seen = max(seen, end)
+        blocks.append(_block(lines, token, tokens[number + 1] if number + 1 < len(tokens) else token, start, end))
+    return blocks + _between(lines, seen, len(lines)), references
+
+
+def _trimmed(lines: list[str], start: int, end: int) -> int:
+    while end > start + 1 and not lines[end - 1].strip():
+        end -= 1
+    return end
+
+
+def _between(lines: list[str], start: int, end: int) -> list[Block]:
+    """Lines that gave no token: definitions of reference links. They are carried over as they stand."""
+    rest = [number for number in range(start, end) if lines[number].strip()]
+    if not rest:
+        return []
+    text = "\n".join(lines[rest[0] : rest[-1] + 1])
+    return [Block(what=What.FIXED, text=text, raw=text, line=rest[0] + 1, end=rest[-1] + 1)]
+
+
+def _block(lines: list[str], token: Token, inner: Token, start: int, end: int) -> Block:
+    raw = "\n".join(lines[start:end])
+    block = Block(what=_KINDS.get(token.type, What.FIXED), text=raw, raw=raw, line=start + 1, end=end)
+    if token.type == "heading_open":
+        block.what, block.level = What.HEADING, int(token.tag[1])
+        block.text, block.anchors = _title(" ".join(inner.content.split()))
+    elif token.type == "html_block":
+        found = _HTML_HEADING.fullmatch(raw)
+        if found:
+            block.what, block.level = What.HEADING, int(found[1])
+            block.text, block.anchors = " ".join(found[3].split()), [found[2]] if found[2] else []
+        elif re.search(r"<(?:img|figure)\b", re.sub(r"<!--.*?-->", "", raw, flags=re.DOTALL), re.IGNORECASE):
+            block.what = What.PROSE
+    elif token.type == "code_block" and raw.strip().startswith(("![", "<img", "<figure")):
+        # An indented picture is one that somebody wanted to set off, not code.
+        block.what, block.text = What.PROSE, "\n".join(line.strip() for line in lines[start:end])
+    return block
+
+
+def _title(text: str) -> tuple[str, list[str]]:
+    """A heading without its ``{#id}``, and that id."""
+    found = _CUSTOM_ID.search(text)
+    return (text[: found.start()], [found[1]]) if found else (text, [])

@@ -1,0 +1,172 @@
+"""Printed values to the archive's own: addresses, days, languages, kinds, topics; and a draft that loses nothing on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urljoin
+
+from recaps import fields
+from recaps.importer.directives_text import one_line
+from recaps.importer.model import Schedule
+from recaps.importer.schedules.loading import string
+from recaps.importer.schedules.people import split
+from recaps.naming import person_key, slug
+
+#: ISO 639-2 (three letters) to BCP 47, which wants two where there are two. English is left out: it is the archive's own.
+_LANGUAGES = {
+    "ces": "cs",
+    "deu": "de",
+    "eus": "eu",
+    "fra": "fr",
+    "glg": "gl",
+    "heb": "he",
+    "ita": "it",
+    "jpn": "ja",
+    "kor": "ko",
+    "lit": "lt",
+    "nld": "nl",
+    "pol": "pl",
+    "por": "pt",
+    "rus": "ru",
+    "slk": "sk",
+    "spa": "es",
+    "tha": "th",
+    "ukr": "uk",
+    "zho": "zh",
+}
+_ENGLISH = {"en", "eng", "english"}
+
+_TITLE_KINDS = (
+    ("lightning", r"\blightning[ -]talks?\b"),
+    ("keynote", r"^(?:\w+ ){0,2}keynotes?\s*(?:[:|(–—-]|\d|by\b|$)|[(\[|–—-]\s*(?:\w+ )?keynotes?\b[)\]]?\s*\d*$"),
+    ("panel", r"^panel\b|\bpanel(?: discussion)?$|[(\[]panel"),
+    ("tutorial", r"^tutorial\s*[:|(–—-]|[(\[]tutorial|\btutorial$"),
+    ("workshop", r"^workshop\s*[:|(–—-]|[(\[]workshop|\bworkshop$"),
+    ("orientation", r"^orientation\b"),
+    ("other", r"^(?:opening|closing|welcome|introduction)(?:$|\s*(?:remarks|address|ceremony|session|words|statements?)\b)"),
+)
+_WORD_KINDS = {
+    "keynotes": "keynote",
+    "plenary": "keynote",
+    "lightning-talk": "lightning",
+    "lightning-talks": "lightning",
+    "panel-discussion": "panel",
+    "panels": "panel",
+    "discussion": "panel",
+    "tutorials": "tutorial",
+    "training": "tutorial",
+    "workshops": "workshop",
+    "hands-on": "workshop",
+    "poster": "other",
+    "posters": "other",
+    "meeting": "other",
+    "game": "other",
+    **{kind: kind for kind in fields.KINDS if kind != "talk"},
+}
+_KIND_MARK = re.compile(
+    r"^(?:(?:opening|closing|morning|afternoon|evening|invited)\s+)?"
+    r"(?:keynote(?:\s+(?:talk|speech|address))?|panel(?:\s+discussion)?|tutorial|workshop|talk|lightning\s+talk|poster)"
+    r"\s*(?:[:|–—]|\s-|-\s)\s*",
+    re.IGNORECASE,
+)
+
+
+def without_kind(title: str) -> str:
+    """A title without a kind in front: ``Keynote - X`` is ``X``."""
+    return _KIND_MARK.sub("", title) or title
+
+
+def kind_of(title: str, words: Iterable[str] = ()) -> str:
+    """The kind of a talk, from its *title*, else from a *word* that only says that (a track, a category, a tag)."""
+    for kind, pattern in _TITLE_KINDS:
+        if re.search(pattern, title, re.IGNORECASE):
+            return kind
+    return next((_WORD_KINDS[slug(word)] for word in words if slug(word) in _WORD_KINDS), "talk")
+
+
+def is_kind(word: str) -> bool:
+    """Whether *word* says what kind of talk it is, and no more."""
+    return slug(word) in _WORD_KINDS or slug(word) in {"talk", "talks", "video", "presentation", "session"}
+
+
+def address_or_none(value: Any) -> str:
+    """A web address, '' if *value* is none."""
+    try:
+        return fields.url(string(value))
+    except ValueError:
+        return ""
+
+
+@dataclass
+class Draft:
+    """A schedule that is being read: every value that cannot be used is noted."""
+
+    schedule: Schedule
+
+    def drop(self, text: str, reason: str) -> None:
+        """Note that *text* is left out."""
+        if one_line(text):
+            self.schedule.dropped.append((one_line(text), reason))
+
+    def address(self, value: Any, what: str, base: str = "") -> str:
+        """A web address, absolute where *base* is one; anything else is noted, unless it is empty."""
+        written = string(value)
+        try:
+            address = fields.url(urljoin(base, written) if base and written else written)
+        except ValueError:
+            address = ""
+        if not address and value:
+            self.drop(str(value), f"{what}: not a web address")
+        return address
+
+    def day(self, value: Any, what: str) -> dt.date | None:
+        """A day: of a date, of a time, or of text that begins with one (ISO 8601)."""
+        if isinstance(value, dt.datetime):
+            return value.date()
+        if isinstance(value, dt.date):
+            return value
+        try:
+            return dt.date.fromisoformat(string(value)[:10])
+        except ValueError:
+            if value:
+                self.drop(str(value), f"{what}: not a date")
+            return None
+
+    def language(self, value: Any, what: str) -> str:
+        """A language tag, '' for English, which needs no telling here."""
+        tag = string(value).replace("_", "-")
+        tag = _LANGUAGES.get(tag.lower(), tag)
+        if not tag or tag.lower().partition("-")[0] in _ENGLISH:
+            return ""
+        try:
+            return fields.language(tag)
+        except ValueError:
+            self.drop(tag, f"{what}: not a language tag")
+            return ""
+
+    def names(self, values: Iterable[Any], title: str) -> list[str]:
+        """The people that *values* name, each once."""
+        found: dict[str, str] = {}
+        for value in values:
+            printed = string(value)
+            names, question = split(printed)
+            if question:
+                self.schedule.questions.append(f"{title!r}: {question}")
+            elif not names:
+                self.drop(printed, f"speaker of {title!r}: names nobody")
+            for name in names:
+                found.setdefault(person_key(name) or name, name)
+        return list(found.values())
+
+    def title(self, value: Any) -> str:
+        """A title on one line; a talk without one raises a question."""
+        # Some systems publish titles as HTML.
+        title = one_line(html.unescape(string(value)))
+        if not title:
+            self.schedule.questions.append("a talk has no title; give it one")
+        return title

@@ -1,0 +1,95 @@
+"""This archive's own export, ``recaps.json``: conferences, talks and speakers, each a list of objects."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from recaps import fields
+from recaps.importer.directives_text import one_line
+from recaps.importer.model import FoundConference, FoundTalk, Person, Schedule, UnreadableError
+from recaps.importer.schedules.cleaning import Draft, address_or_none
+from recaps.importer.schedules.loading import items, mapping, string
+from recaps.naming import slug
+
+VERSION = 1
+
+
+def recognises(data: dict[str, Any]) -> bool:
+    """Whether *data* is such a file."""
+    return "version" in data and isinstance(data.get("talks"), list)
+
+
+def read(data: dict[str, Any], path: Path) -> list[Schedule]:
+    """A schedule for each conference in *data*."""
+    if data["version"] != VERSION:
+        version = string(data["version"]) or "?"
+        raise UnreadableError(f"{path}: is an export of version {version}; version {VERSION} is known here")
+    drafts: dict[str, Draft] = {}
+    for record in map(mapping, items(data.get("conferences"))):
+        draft = Draft(Schedule(source=path.name, conference=FoundConference()))
+        draft.schedule.conference = _conference(record, draft)
+        if draft.schedule.conference.name:
+            drafts[string(record.get("id")) or slug(draft.schedule.conference.name)] = draft
+    by_name = {slug(draft.schedule.conference.name): draft for draft in drafts.values()}
+    for record in map(mapping, items(data["talks"])):
+        given = string(record.get("conference"))
+        draft = drafts.get(given) or by_name.get(slug(given)) or drafts.setdefault(given, _nameless(path, given))
+        draft.schedule.talks.append(_talk(record, draft))
+    people = [_person(record) for record in map(mapping, items(data.get("speakers"))) if string(record.get("name"))]
+    for draft in drafts.values():
+        speaking = {name for talk in draft.schedule.talks for name in talk.speakers}
+        draft.schedule.people = [person for person in people if person.name in speaking and person.urls]
+    return [draft.schedule for draft in drafts.values()]
+
+
+def _nameless(path: Path, name: str) -> Draft:
+    """A conference that talks name and the export does not describe."""
+    return Draft(Schedule(source=path.name, conference=FoundConference(name=name)))
+
+
+def _conference(record: dict[str, Any], draft: Draft) -> FoundConference:
+    name = one_line(string(record.get("name")))
+    id_ = string(record.get("id"))
+    return FoundConference(
+        name=name,
+        id=id_ if id_ != slug(name) else "",
+        series=one_line(string(record.get("series"))),
+        start=draft.day(record.get("start"), f"start of {name}"),
+        end=draft.day(record.get("end"), f"end of {name}"),
+        venue=one_line(string(record.get("venue"))),
+        place=one_line(string(record.get("place"))),
+        website=draft.address(record.get("website"), f"website of {name}"),
+    )
+
+
+def _talk(record: dict[str, Any], draft: Draft) -> FoundTalk:
+    title = draft.title(record.get("title"))
+    kind = string(record.get("kind"))
+    # Names are data here, not print: none is taken apart.
+    speakers = [one_line(name) for name in map(string, items(record.get("speakers"))) if name]
+    id_ = string(record.get("id")).rpartition("/")[2]
+    return FoundTalk(
+        title=title,
+        id=id_ if id_ != slug(title) else "",
+        speakers=speakers,
+        kind=kind if kind in fields.KINDS else "talk",
+        date=draft.day(record.get("date"), f"date of {title!r}"),
+        topics=[one_line(topic) for topic in map(string, items(record.get("topics"))) if topic],
+        language=draft.language(record.get("language"), f"language of {title!r}"),
+        url=draft.address(record.get("url"), f"page of {title!r}"),
+        video=draft.address(record.get("video"), f"video of {title!r}"),
+        slides=draft.address(record.get("slides"), f"slides of {title!r}"),
+        code=draft.address(record.get("code"), f"code of {title!r}"),
+    )
+
+
+def _person(record: dict[str, Any]) -> Person:
+    accounts = record.get("accounts")
+    # By service, or as pairs of service and address.
+    if isinstance(accounts, dict):
+        written = list(accounts.values())
+    else:
+        written = [pair[-1] if isinstance(pair, list) and pair else pair for pair in items(accounts)]
+    urls = [url for url in map(address_or_none, (record.get("website"), *written)) if url]
+    return Person(name=one_line(string(record["name"])), urls=list(dict.fromkeys(urls)))

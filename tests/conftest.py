@@ -1,0 +1,36 @@
+"""What the tests share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.build.project import Project
+
+ROOT = Path(__file__).parents[1]
+
+MakeProject = Callable[..., Project]
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> MakeProject:
+    """``make_project({name: text, …}, html_theme="furo")``: a small project of its own folder."""
+
+    def make(files: dict[str, str], **conf: Any) -> Project:
+        made = len(list(tmp_path.iterdir()))
+        return Project(tmp_path / f"project-{made}", files, **conf)
+
+    return make
+
+
+@pytest.fixture
+def one_page(make_project: MakeProject) -> Callable[..., Any]:
+    """``one_page(text)``: build a project that is one page, in the markup that *suffix* names."""
+
+    def build(text: str, suffix: str = ".md", **conf: Any) -> Any:
+        return make_project({f"index{suffix}": text}, **conf).build()
+
+    return build

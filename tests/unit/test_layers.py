@@ -1,0 +1,116 @@
+"""Which module may import which: the arrows of the design."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import recaps
+
+PACKAGE = Path(recaps.__file__).parent
+MODULES = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+#: From the bottom to the top: a module imports only from rows below its own, or from its own row.
+LAYERS = (
+    {"model", "naming", "config", "fields", "lookup"},
+    {"gathering", "catalog"},
+    {"listings"},
+    {"views", "export"},
+    {"diagnostics", "nodes"},
+    {"directives"},
+    {"domain", "render"},
+    {"draw", "photos"},
+    {"transforms", "pages", "ledger", "search"},
+    {"builds"},
+    {"__init__"},
+)
+PURE = {"model", "naming", "fields", "lookup", "gathering", "catalog", "listings", "views", "export"}
+TOOLS = {"importer", "cli", "__main__"}
+CORE = {"model", "naming", "fields", "lookup", "gathering", "catalog", "listings"}
+
+
+def imports(path: Path, *, at_start: bool = True) -> Iterator[str]:
+    """The modules that a file imports; *at_start*: but for those in functions and under ``if TYPE_CHECKING``."""
+
+    def walk(body: list[ast.stmt]) -> Iterator[str]:
+        for statement in body:
+            if isinstance(statement, ast.Import):
+                yield from (alias.name for alias in statement.names)
+            elif isinstance(statement, ast.ImportFrom):
+                assert statement.level == 0, f"{path.name}: a relative import"
+                module = str(statement.module)
+                yield from (
+                    f"{module}.{alias.name}" if module in {"recaps", "recaps.importer"} else module for alias in statement.names
+                )
+            elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
+                if not at_start:
+                    yield from walk(statement.body)
+            elif isinstance(statement, ast.If) and "TYPE_CHECKING" in ast.unparse(statement.test):
+                if not at_start:
+                    yield from walk(statement.body)
+                yield from walk(statement.orelse)
+            else:
+                for name in ("body", "orelse", "finalbody"):
+                    yield from walk(getattr(statement, name, []))
+                for handler in getattr(statement, "handlers", []):
+                    yield from walk(handler.body)
+
+    yield from walk(ast.parse(path.read_text(encoding="utf-8")).body)
+
+
+def part(module: str) -> str:
+    """``catalog`` of ``recaps.catalog``, ``importer`` of ``recaps.importer.blocks``."""
+    return module.split(".")[1] if "." in module else "__init__"
+
+
+def own(module: str) -> str:
+    return module.split(".")[0] or "__init__"
+
+
+def layer(name: str) -> int:
+    return next((number for number, names in enumerate(LAYERS) if name in names), -1)
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_module_has_its_place(module: str) -> None:
+    assert layer(own(module)) >= 0 or own(module) in TOOLS
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if own(name) in PURE])
+def test_the_core_knows_nothing_of_sphinx(module: str) -> None:
+    roots = {name.split(".")[0] for name in imports(MODULES[module], at_start=False)}
+    assert not roots & {"sphinx", "docutils", "myst_parser"}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if own(name) in TOOLS])
+def test_the_tools_do_not_import_sphinx(module: str) -> None:
+    found = set(imports(MODULES[module]))
+    assert "sphinx" not in {name.split(".")[0] for name in found}
+    used = {part(name) for name in found if name.split(".")[0] == "recaps"}
+    assert used <= CORE | TOOLS | {"export", "__init__", "__version__"}
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if own(name) not in TOOLS])
+def test_imports_point_down(module: str) -> None:
+    here = layer(own(module))
+    for name in imports(MODULES[module]):
+        if name.split(".")[0] == "recaps" and part(name) != own(module):
+            assert part(name) not in TOOLS
+            assert layer(part(name)) <= here, f"{module} imports {name}"
+
+
+def test_the_package_itself_imports_nothing_at_start() -> None:
+    assert set(imports(PACKAGE / "__init__.py")) <= {"__future__", "typing"}
+
+
+def test_nothing_that_the_tools_import_imports_sphinx() -> None:
+    modules = [f"recaps.{name}" for name in MODULES if own(name) in (TOOLS - {"__main__"}) | PURE]
+    program = f"import sys, {', '.join(modules)}; print('sphinx' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], cwd=PACKAGE.parent, capture_output=True, text=True, check=True)
+    assert done.stdout == "False\n"
