@@ -11,7 +11,7 @@ BUILD = $(BIN)/python -m sphinx
 FROM  = docs $(BUILDDIR) -j $(JOBS) $(SPHINXOPTS) -c .
 
 .DEFAULT_GOAL := help
-.PHONY: help html dirhtml epub test lint format livehtml linkcheck clean
+.PHONY: help html dirhtml epub test accuracy lint format livehtml linkcheck clean
 
 help: ## show this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -32,6 +32,9 @@ epub: $(STAMP) ## build the archive as an e-book
 
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest -n auto
+
+accuracy: $(STAMP) ## measure how well the importer reads recaps
+	PYTHONPATH=_ext $(BIN)/python -m tests.importer.accuracy
 
 lint: $(STAMP) ## check style and types
 	$(BIN)/ruff check .

@@ -9,12 +9,13 @@ sys.path.insert(0, str(Path(__file__).parent / "_ext"))
 project = "Recap archive"
 author = "the contributors to the recap archive"
 project_copyright = f"2026, {author}"
-version = release = ""
+version = release = "1"
 
 extensions = [
     "cached_sidebar",
     "myst_parser",
     "notfound.extension",
+    "pruned_search",
     "recaps",
     "sphinx_design",
     "sphinx_sitemap",

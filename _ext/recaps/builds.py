@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx import addnodes
 from sphinx.domains.std import StandardDomain
-from sphinx.environment import BuildEnvironment
+from sphinx.environment import CONFIG_OK, BuildEnvironment
 
 from recaps import pages
 from recaps.diagnostics import Trouble, warn
@@ -15,6 +15,7 @@ from recaps.domain import RecapDomain
 from recaps.ledger import Ledger
 from recaps.listings import check
 from recaps.model import Document
+from recaps.photos import is_there
 from recaps.views import shown_by
 
 if TYPE_CHECKING:
@@ -33,11 +34,14 @@ def find_changed(app: Sphinx, env: BuildEnvironment, added: set[str], changed: s
     for docname in taken_over:
         del domain.pages[docname]
     removed.difference_update(domain.pages)  # in place: the caller goes on with this set
+    if env.config_status != CONFIG_OK:
+        # All documents are read anew; so the generated ones are made anew.
+        domain.pages.update(dict.fromkeys(domain.pages, ""))
     photos = (
         docname
         for docname, records in domain.documents.items()
         for photo in records.photos
-        if photo.found is not (env.srcdir / photo.file).is_file()
+        if photo.found is not is_there(env.srcdir / photo.file)
     )
     return [*taken_over, *photos]
 
@@ -78,7 +82,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     """``build-finished``: remember what was written, remove the output of documents that are gone."""
     if exception is None:
         domain = cast("RecapDomain", app.env.get_domain("recap"))
-        Ledger(app.builder).end(_stamps(app.env, domain))
+        Ledger(app.builder).end(_stamps(app.env, domain), domain.pages)
 
 
 def _digest(value: object) -> str:
@@ -87,9 +91,9 @@ def _digest(value: object) -> str:
 
 def _navigation(env: BuildEnvironment) -> str:
     """A digest of what the sidebar and the links to the neighbors show on every page."""
-    tree = [
-        (node.get("caption"), node["entries"], node.get("hidden")) for node in env.master_doctree.findall(addnodes.toctree)
-    ]
+    # Not env.master_doctree: that is cached, and the cache would go into the pickle and be stale in the next build.
+    root = env.get_doctree(env.config.root_doc)
+    tree = [(node.get("caption"), node["entries"], node.get("hidden")) for node in root.findall(addnodes.toctree)]
     names = sorted({name for names in env.toctree_includes.values() for name in names} & env.titles.keys())
     return _digest((tree, sorted(env.toctree_includes.items()), [env.titles[name].pformat() for name in names]))
 

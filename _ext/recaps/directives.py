@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -16,6 +15,7 @@ from recaps.diagnostics import Trouble, did_you_mean, warn
 from recaps.model import Conference, Photo, Place, Speaker, Talk, View
 from recaps.naming import slug
 from recaps.nodes import recap_photo, recap_view
+from recaps.photos import is_there
 
 
 class _Options(dict[str, Callable[[str], Any]]):
@@ -43,7 +43,7 @@ class ArchiveDirective(SphinxDirective):
         for name, value in self.options.items():
             if name not in self.schema:
                 hint = did_you_mean(name, self.schema) or f"; it knows {', '.join(self.schema)}"
-                self.complain(Trouble.OPTION, f"{self.name} has no option :{name}:{hint}", name)
+                self.complain(Trouble.OPTION, f"{self.called} has no option :{name}:{hint}", name)
                 continue
             if value is None or not str(value).strip():
                 continue
@@ -54,7 +54,22 @@ class ArchiveDirective(SphinxDirective):
         for name in ("speakers", "topics", "aliases"):
             if name in values:
                 values[name] = self.with_letters(values[name], name)
+        for name in ("conference", "series"):
+            if values.get(name, "-") != "-" and not self.with_letters((values[name],), name):
+                del values[name]
+        self.check_twice()
         return values
+
+    def check_twice(self) -> None:
+        """Warn of an option that is given twice: MyST keeps the last one without a word."""
+        seen: set[str] = set()
+        for line in self.block_text.splitlines()[1:]:
+            option = re.match(r"\s*:([\w-]+):", line)
+            if not option:
+                break
+            if option[1] in seen:
+                self.complain(Trouble.OPTION, f"{self.called} has the option :{option[1]}: twice; keep one", option[1], last=True)
+            seen.add(option[1])
 
     def with_letters(self, names: tuple[str, ...], option: str = "") -> tuple[str, ...]:
         """Those of *names* that can be an object's name, with a warning for each of the rest."""
@@ -63,23 +78,28 @@ class ArchiveDirective(SphinxDirective):
                 self.complain(Trouble.NAME, f"{name!r} is not a name: it has no letter and no digit", option)
         return tuple(name for name in names if slug(name))
 
-    def complain(self, trouble: Trouble, message: str, option: str = "") -> None:
-        """Warn at the directive's line, or at that of one of its options."""
+    def complain(self, trouble: Trouble, message: str, option: str = "", *, last: bool = False) -> None:
+        """Warn at the directive's line, or at that of one of its options (the first of that name, or the *last*)."""
         source, line = self.get_source_info()
         lines = self.block_text.splitlines()
-        # In reStructuredText the text of the directive begins with its own line, in MyST with the line after it.
-        first = 0 if self.block_text.lstrip().startswith("..") else 1
-        for number, text in enumerate(lines, first):
-            if option and re.match(rf"\s*:?{re.escape(option)}:", text):
-                line += number
-                break
+        # The text begins with the directive's own line, or, where MyST leaves the fence out, with the line after it.
+        first = 0 if re.match(r"\s*(\.\.|:{3}|`{3}|~{3})", self.block_text) else 1
+        named = re.compile(rf"\s*:?{re.escape(option)}:")
+        found = [number for number, text in enumerate(lines, first) if option and named.match(text)]
+        if found:
+            line += found[-1 if last else 0]
         warn(trouble, message, f"{source}:{line}")
+
+    @property
+    def called(self) -> str:
+        """The directive's name without that of its domain, as authors write it."""
+        return self.name.removeprefix("recap:")
 
     def argument(self, what: str) -> str:
         """The directive's argument as one line, '' with a warning if there is none."""
         name = fields.text(self.arguments[0]) if self.arguments else ""
         if not name:
-            self.complain(Trouble.ARGUMENT, f"{self.name} needs {what} after its name")
+            self.complain(Trouble.ARGUMENT, f"{self.called} needs {what} after its name")
         return name
 
     def placeholder(self, view: View, record: object = None) -> recap_view:
@@ -165,7 +185,7 @@ class PhotoDirective(ArchiveDirective):
         if not path:
             return content
         file, absolute = self.env.relfn2path(path)
-        found = Path(absolute).is_file()
+        found = is_there(absolute)
         if not found:
             self.complain(Trouble.PHOTO, f"the photo {path!r} is not there; add the file, or correct the path")
         caption = " ".join(fields.text(node.astext()) for node in content)
@@ -183,7 +203,7 @@ class _Listing(ArchiveDirective):
     def run(self) -> list[nodes.Node]:
         values = self.parse()
         if self.arguments:
-            self.complain(Trouble.ARGUMENT, f"{self.name} takes no argument; write a filter such as :year: instead")
+            self.complain(Trouble.ARGUMENT, f"{self.called} takes no argument; write a filter such as :year: instead")
         options = tuple(sorted((name, str(value)) for name, value in values.items()))
         view = View(self.what, "", options, self.get_source_info()[1])
         return [self.placeholder(view), *self.parse_content_to_nodes()]

@@ -13,6 +13,7 @@ from sphinx.builders import Builder
 from sphinx.domains import Domain, ObjType
 from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
+from sphinx.errors import NoUri
 from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
@@ -174,6 +175,9 @@ class RecapDomain(Domain):
             shown = short_form(kind, name) if node.get("short") else name
             contnode = nodes.inline("", shown, classes=contnode["classes"])
         docname, anchor, _ = self.catalog.place(kind, id_)
+        if docname not in self.env.all_docs:
+            # There is no such page (recaps_pages is off): the bare name, and no warning.
+            raise NoUri
         return make_refnode(builder, fromdocname, docname, anchor, contnode, name)
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
@@ -188,6 +192,8 @@ class RecapDomain(Domain):
             index = self.catalog.indexes[kind]
             for id_ in index.names:
                 name, place = self.catalog.name(kind, id_), self.catalog.place(kind, id_)
+                if place.docname not in self.env.all_docs:
+                    continue
                 yield kind, id_, name, place
                 for alias in index.earlier_ids(id_):
                     yield kind, alias, name, place

@@ -59,7 +59,7 @@ def url(value: str) -> str:
         good = parts.scheme in {"http", "https"} and bool(parts.netloc)
     except ValueError:
         good = False
-    if not good or re.search(r"\s", value):
+    if not good or re.search(r"[\s\x00-\x1f\x7f\"<>]", value):
         raise ValueError(f"{value!r} is not a web address; write one that starts with https:// or http://")
     return value
 
@@ -129,7 +129,7 @@ def account(service: str) -> Callable[[str], str]:
             return url(value)
         if service == "mastodon":
             user, _, server = value.removeprefix("@").partition("@")
-            if not user or not re.fullmatch(r"[\w.-]+\.\w+", server):
+            if not re.fullmatch(r"[\w.-]+", user) or not re.fullmatch(r"[\w.-]+\.\w+", server):
                 raise ValueError(f"{value!r} is not a Mastodon account; write @name@server")
             return f"https://{server}/@{user}"
         handle = value.removeprefix("@")

@@ -95,6 +95,14 @@ class Gathering:
                 )
                 continue
             id_ = _free(record.id or make_id(record.name) or "speaker", self.speakers)
+            if record.id and id_ != record.id:
+                other = self.speakers[record.id]
+                self.report(
+                    "duplicate",
+                    f"the id '{record.id}' is that of {other.name!r} in {_at(other.where)} already; "
+                    "give one of the two another :id:",
+                    record.where,
+                )
             self.speakers[id_] = replace(record, id=id_)
             index.add(id_, record.name)
         for id_, record in list(self.speakers.items()):
@@ -166,7 +174,9 @@ class Gathering:
         for id_, talk in self.talks.items():
             if not talk.follows:
                 continue
-            found = [other for other in index.find(talk.follows, self.conference_of[id_]) if other != id_]
+            found = [other for other in index.find(talk.follows) if other != id_]
+            near = [other for other in found if self.conference_of[other] == self.conference_of[id_]]
+            found = near if len(found) > 1 and near else found
             if len(found) == 1:
                 result[id_] = found[0]
                 continue

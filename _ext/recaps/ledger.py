@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx.builders import Builder
@@ -33,13 +34,18 @@ class Ledger:
             self._save({docname: stamp for docname, stamp in known.items() if docname not in set(stale)})
         return stale
 
-    def end(self, stamps: dict[str, str]) -> None:
-        """Everything has been written: note it, and delete what was written once for documents that are gone."""
+    def end(self, stamps: dict[str, str], generated: Iterable[str]) -> None:
+        """Everything has been written: note it, and delete what was written once for documents that are gone.
+
+        *generated* are the documents that have no source (any more).
+        """
         if self.output("index") is None:
             return
         known = self._load()
         for docname in known.keys() - stamps.keys():
             self._delete(docname)
+        for docname in generated:
+            self._delete_source(docname)
         if known != stamps:
             self._save(stamps)
 
@@ -61,13 +67,17 @@ class Ledger:
         if path is None:
             return
         path.unlink(missing_ok=True)
-        for source in Path(self.builder.outdir, "_sources").glob(f"{docname}.*"):
-            if not source.is_dir():
-                source.unlink()
+        self._delete_source(docname)
         folder = path.parent
         while folder != Path(self.builder.outdir) and not any(folder.iterdir()):
             folder.rmdir()
             folder = folder.parent
+
+    def _delete_source(self, docname: str) -> None:
+        copy = Path(self.builder.outdir, "_sources", docname)
+        if copy.parent.is_dir():
+            for suffix in self.builder.config.source_suffix:
+                Path(f"{copy}{suffix}{self.builder.config.html_sourcelink_suffix}").unlink(missing_ok=True)
 
     def _load(self) -> dict[str, str]:
         try:

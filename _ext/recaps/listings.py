@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
@@ -116,7 +117,7 @@ def _one(catalog: Catalog, kind: str, text: str) -> str:
         known = catalog.topics if kind == "topic" else catalog.series
         if make_id(text) in known:
             return make_id(text)
-        near: list[str] = []
+        near = difflib.get_close_matches(make_id(text), known, n=3)
     else:
         found = catalog.find(kind, text)
         if len(found) == 1:

@@ -30,6 +30,9 @@ class Index:
         if taken:
             return taken[0]
         self._aliases[alias] = id_
+        tails = self._tails.setdefault(alias.rpartition("/")[2], [])
+        if id_ not in tails:
+            tails.append(id_)
         tail = self.fold(alias.rpartition("/")[2])
         if tail:
             self._earlier.setdefault(id_, []).append(f"{alias.rpartition('/')[0]}/{tail}".lstrip("/"))

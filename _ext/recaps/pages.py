@@ -88,10 +88,12 @@ def make(app: Sphinx, env: BuildEnvironment, docname: str, content: Generated) -
     env.prepare_settings(docname)
     document = new_document(str(env.doc2path(docname)))
     document.settings.env = env
-    section = nodes.section("", nodes.title("", content.title), ids=[make_id(content.title) or "page"])
+    section = nodes.section("", nodes.title(content.title, content.title), ids=[make_id(content.title) or "page"])
     document += section
     document.set_id(section)
     section += [recap_view(view=view) for view in content.views]
+    for domain in env.domains.sorted():
+        domain.process_doc(env, docname, document)
     env.events.emit("doctree-read", document)
     env.all_docs[docname] = time.time_ns() // 1_000
     env.current_document.clear()

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval
 from docutils import nodes
 from sphinx.builders import Builder
@@ -60,6 +61,14 @@ def days(start: dt.date, end: dt.date | None, language: str) -> str:
     return format_interval(start, end, "yMMMMd", locale=language)
 
 
+def known_language(language: str) -> str:
+    """*language* if there are rules for its dates, else English."""
+    try:
+        return str(Locale.parse(language, "_" if "_" in language else "-"))
+    except (ValueError, UnknownLocaleError):
+        return "en"
+
+
 def one_file(builder: Builder) -> bool:
     """Whether the builder puts the documents into one, which holds only those in the table of contents."""
     return builder.name in {"singlehtml", "latex", "texinfo", "man"}
@@ -74,8 +83,9 @@ class Renderer:
 
     def __init__(self, env: BuildEnvironment, builder: Builder, docname: str) -> None:
         self.builder, self.docname = builder, docname
-        self.language = env.config.language or "en"
+        self.language = known_language(env.config.language or "en")
         self.one_file = one_file(builder)
+        self.documents = env.all_docs
 
     # -- small pieces --------------------------------------------------------------------------------------------------
 
@@ -85,7 +95,7 @@ class Renderer:
         if self.one_file and docname.startswith(GENERATED):
             docname, anchor = INDEXES[to.kind], f"{to.kind}-{to.id}"
         text = text or to.text
-        if docname == self.docname and not anchor:
+        if (docname == self.docname and not anchor) or docname not in self.documents:
             return nodes.inline("", text)
         node = nodes.reference("", text, internal=True, classes=[f"recap-to-{to.kind}"])
         if docname == self.docname:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any, cast
 
@@ -13,6 +15,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 
+from recaps import fields
 from recaps.diagnostics import Trouble, warn
 from recaps.domain import OBJECTS, RecapDomain
 from recaps.draw import draw
@@ -49,13 +52,17 @@ class NoteRecords(SphinxTransform):
         self.docname = self.env.current_document.docname
         self.records = cast("RecapDomain", self.env.get_domain("recap")).records(self.docname)
         self.meta = front_matter(self.document)
+        self.original = self.address(self.meta.get("original", ""))
         self.taken: dict[int, recap_view] = {}
         for node in views:
             self.finish(node)
         for run in _runs(photos):
             self.records.photos += [replace(photo["record"], where=self.section_of(photo)[0]) for photo in run]
-            shown = gallery(run, self.meta.get("original", ""))
+            shown = gallery(run, self.original)
             run[0].replace_self(shown)
+            for part in shown:
+                for figure in part.findall(nodes.figure):
+                    self.document.set_id(figure)
             for photo in run[1:]:
                 photo.parent.remove(photo)
             self.records.views += [view["view"] for node in shown for view in node.findall(recap_view)]
@@ -64,6 +71,24 @@ class NoteRecords(SphinxTransform):
                 self.mention(reference)
             elif not reference.get("intersphinx"):
                 self.records.targets.append(_target(reference))
+
+    def address(self, original: str) -> str:
+        """The front matter's address of the original post, if it is one."""
+        if not original:
+            return ""
+        try:
+            return fields.url(original)
+        except ValueError as error:
+            warn(Trouble.VALUE, f"original: {error}", (self.docname, 1))
+            return ""
+
+    def author(self) -> str:
+        """The front matter's author or authors; MyST hands a list over as JSON."""
+        author = self.meta.get("author", "")
+        if author.startswith("["):
+            with suppress(ValueError):
+                return ", ".join(map(str, json.loads(author)))
+        return author
 
     def finish(self, node: recap_view) -> None:
         """Note the record that *node* carries, if any, and the view that it stands for."""
@@ -78,7 +103,7 @@ class NoteRecords(SphinxTransform):
             self.taken.setdefault(id(node.parent), node)
             anchor = self.anchor(node, label("conference", record.id or make_id(record.name)))
             where = Place(self.docname, anchor, record.where.line if record.where else 0)
-            author, original = self.meta.get("author", ""), self.meta.get("original", "")
+            author, original = self.author(), self.original
             self.records.conferences.append(replace(record, where=where, author=author, original=original))
         elif isinstance(record, Speaker):
             self.records.speakers.append(record)
