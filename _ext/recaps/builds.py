@@ -12,10 +12,10 @@ from sphinx.environment import CONFIG_OK, BuildEnvironment
 from recaps import pages
 from recaps.diagnostics import Trouble, warn
 from recaps.domain import RecapDomain
+from recaps.fields import is_there
 from recaps.ledger import Ledger
 from recaps.listings import check
 from recaps.model import Document
-from recaps.photos import is_there
 from recaps.views import shown_by
 
 if TYPE_CHECKING:

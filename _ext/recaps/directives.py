@@ -15,7 +15,6 @@ from recaps.diagnostics import Trouble, did_you_mean, warn
 from recaps.model import Conference, Photo, Place, Speaker, Talk, View
 from recaps.naming import slug
 from recaps.nodes import recap_photo, recap_view
-from recaps.photos import is_there
 
 
 class _Options(dict[str, Callable[[str], Any]]):
@@ -185,7 +184,7 @@ class PhotoDirective(ArchiveDirective):
         if not path:
             return content
         file, absolute = self.env.relfn2path(path)
-        found = is_there(absolute)
+        found = fields.is_there(absolute)
         if not found:
             self.complain(Trouble.PHOTO, f"the photo {path!r} is not there; add the file, or correct the path")
         caption = " ".join(fields.text(node.astext()) for node in content)

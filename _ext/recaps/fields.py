@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -106,6 +107,14 @@ def year(value: str) -> str:
     if not re.fullmatch(r"\d{4}", value.strip()):
         raise ValueError(f"{value.strip()!r} is not a year; write four digits")
     return value.strip()
+
+
+def is_there(path: str | Path) -> bool:
+    """Whether there is such a file; a name that the system cannot have is not there."""
+    try:
+        return Path(path).is_file()
+    except OSError:
+        return False
 
 
 def one_of(*choices: str) -> Callable[[str], str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 
 from docutils import nodes
 
@@ -25,14 +24,6 @@ def gallery(run: Sequence[recap_photo], original: str) -> list[nodes.Node]:
         summary = "1 photo" if len(cards) == 1 else f"{len(cards)} photos"
         result.append(recap_fold("", *cards, summary=f"{summary}, not kept here", classes=["recap-photos"]))
     return result
-
-
-def is_there(path: str | Path) -> bool:
-    """Whether there is such a file; a name that the system cannot have is not there."""
-    try:
-        return Path(path).is_file()
-    except OSError:
-        return False
 
 
 def _figure(node: recap_photo, photo: Photo) -> nodes.figure:
