@@ -12,10 +12,8 @@ project_copyright = f"2026, {author}"
 version = release = "1"
 
 extensions = [
-    "cached_sidebar",
     "myst_parser",
     "notfound.extension",
-    "pruned_search",
     "recaps",
     "sphinx_design",
     "sphinx_sitemap",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.build.project import Project
+from tests.builds.project import Project
 
 ROOT = Path(__file__).parents[1]
 

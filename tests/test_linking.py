@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from tests.build.project import Project, Result
+from tests.builds.project import Project, Result
 from tests.conftest import ROOT, MakeProject
 
 SNIPPETS = ROOT / "docs" / "guide" / "snippets" / "linking"

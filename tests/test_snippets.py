@@ -19,7 +19,7 @@ from recaps.diagnostics import MEANING, Trouble
 from recaps.domain import OBJECTS, RecapDomain
 from recaps.model import Document, Place
 
-from tests.build.project import Project, Result, flat
+from tests.builds.project import Project, Result, flat
 from tests.conftest import ROOT, MakeProject
 
 GUIDE = ROOT / "docs" / "guide"

@@ -19,6 +19,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from recaps.nodes import setup_nodes
     from recaps.transforms import NoteRecords, ShowViews
 
+    # Any archive profits from these; they know nothing of recaps.
+    app.setup_extension("cached_sidebar")
+    app.setup_extension("pruned_search")
     setup_config(app)
     setup_nodes(app)
     app.add_domain(RecapDomain)

@@ -86,7 +86,7 @@ class ArchiveDirective(SphinxDirective):
         named = re.compile(rf"\s*:?{re.escape(option)}:")
         found = [number for number, text in enumerate(lines, first) if option and named.match(text)]
         if found:
-            line += found[-1 if last else 0]
+            line = (line or 0) + found[-1 if last else 0]
         warn(trouble, message, f"{source}:{line}")
 
     @property
@@ -111,9 +111,14 @@ class ArchiveDirective(SphinxDirective):
         return node
 
     @property
+    def source_line(self) -> int:
+        """The directive's line, 0 if it is not known."""
+        return self.get_source_info()[1] or 0
+
+    @property
     def here(self) -> Place:
         """The directive's place; its anchor is settled when the document is complete."""
-        return Place(self.env.current_document.docname, "", self.get_source_info()[1])
+        return Place(self.env.current_document.docname, "", self.source_line)
 
 
 class ConferenceDirective(ArchiveDirective):
@@ -204,7 +209,7 @@ class _Listing(ArchiveDirective):
         if self.arguments:
             self.complain(Trouble.ARGUMENT, f"{self.called} takes no argument; write a filter such as :year: instead")
         options = tuple(sorted((name, str(value)) for name, value in values.items()))
-        view = View(self.what, "", options, self.get_source_info()[1])
+        view = View(self.what, "", options, self.source_line)
         return [self.placeholder(view), *self.parse_content_to_nodes()]
 
 

@@ -151,13 +151,13 @@ def draw_listing(renderer: Renderer, listing: Listing, level: int = 2) -> list[n
     if not listing.groups:
         return [renderer.line([f"No {listing.what} yet."], classes=["recap-meta"])]
     result: list[nodes.Node] = []
-    letters = [name for name, _ in listing.groups if len(name) == 1]
+    anchors = {name: renderer.anchor(_anchor(listing.what, name)) for name, _ in listing.groups if name}
+    letters = {name: anchor for name, anchor in anchors.items() if len(name) == 1}
     if letters:
         result.append(_letters(letters))
     for name, rows in listing.groups:
         if name:
-            anchor = f"letter-{_anchor(name)}" if len(name) == 1 else f"{listing.what}-{make_id(name)}"
-            result.append(renderer.heading(_day_or_text(renderer, name), level, ids=[anchor]))
+            result.append(renderer.heading(_day_or_text(renderer, name), level, ids=[anchors[name]]))
         if listing.layout == "table":
             result.append(renderer.table(listing.what, rows))
         elif listing.layout == "cards":
@@ -167,15 +167,17 @@ def draw_listing(renderer: Renderer, listing: Listing, level: int = 2) -> list[n
     return result
 
 
-def _letters(names: list[str]) -> nodes.paragraph:
+def _letters(anchors: dict[str, str]) -> nodes.paragraph:
     node = nodes.paragraph(classes=["recap-letters"])
-    for name in names:
-        node += [nodes.reference("", name, refid=f"letter-{_anchor(name)}", internal=True), nodes.Text(" ")]
+    for name, anchor in anchors.items():
+        node += [nodes.reference("", name, refid=anchor, internal=True), nodes.Text(" ")]
     return node
 
 
-def _anchor(letter: str) -> str:
-    return letter.lower() if letter.isalpha() else "other"
+def _anchor(what: str, group: str) -> str:
+    if len(group) == 1:
+        return f"letter-{group.lower() if group.isalpha() else 'other'}"
+    return f"{what}-{make_id(group)}"
 
 
 def _day_or_text(renderer: Renderer, name: str) -> str:

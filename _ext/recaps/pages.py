@@ -63,6 +63,9 @@ def update(app: Sphinx, env: BuildEnvironment) -> dict[str, tuple[View, ...]]:
     domain = cast("RecapDomain", env.get_domain("recap"))
     named = {name for names in env.toctree_includes.values() for name in names}
     pages = dict(wanted(domain.catalog, named)) if app.config.recaps_pages else {}
+    for docname in pages.keys() & domain.sources - named:
+        # A page written by hand is reached as the one that it replaces would be, and need not say so.
+        env.metadata[docname]["orphan"] = True
     pages = {docname: content for docname, content in pages.items() if docname not in domain.sources}
     for docname in (domain.pages.keys() | INDEXES.keys()) - pages.keys() - domain.sources:
         remove(app, env, docname)

@@ -86,6 +86,16 @@ class Renderer:
         self.language = known_language(env.config.language or "en")
         self.one_file = one_file(builder)
         self.documents = env.all_docs
+        self._anchors: set[str] = set()
+
+    def anchor(self, wanted: str) -> str:
+        """*wanted*, or one like it that no other listing on the page has."""
+        id_, number = wanted, 1
+        while id_ in self._anchors:
+            number += 1
+            id_ = f"{wanted}-{number}"
+        self._anchors.add(id_)
+        return id_
 
     # -- small pieces --------------------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ from recaps.diagnostics import Trouble, warn
 from recaps.domain import OBJECTS, RecapDomain
 from recaps.draw import draw
 from recaps.model import Conference, Document, Mention, Place, Speaker, Talk, View
-from recaps.naming import label, make_id, page
+from recaps.naming import label, make_id
 from recaps.nodes import recap_fold, recap_photo, recap_view
 from recaps.photos import gallery
 from recaps.render import Renderer
@@ -28,6 +28,10 @@ from recaps.views import answer
 
 #: docutils' own name for a section whose title gives none.
 _MADE_UP = re.compile(r"(toc-entry-|id|section-)\d+")
+
+#: By folder, what is added to a page that was written by hand in place of a generated one: what the archive has on the
+#: person, or the editions of the series, with the anchors of those that have no recap.
+BY_HAND = {"speakers": "activity", "conferences": "series"}
 
 
 class NoteRecords(SphinxTransform):
@@ -47,9 +51,10 @@ class NoteRecords(SphinxTransform):
         views = list(self.document.findall(recap_view))
         photos = list(self.document.findall(recap_photo))
         references = list(self.document.findall(addnodes.pending_xref))
-        if not (views or photos or references):
-            return
         self.docname = self.env.current_document.docname
+        folder, _, leaf = self.docname.rpartition("/")
+        if not (views or photos or references or folder in BY_HAND):
+            return
         self.records = cast("RecapDomain", self.env.get_domain("recap")).records(self.docname)
         self.meta = front_matter(self.document)
         self.original = self.address(self.meta.get("original", ""))
@@ -66,6 +71,8 @@ class NoteRecords(SphinxTransform):
             for photo in run[1:]:
                 photo.parent.remove(photo)
             self.records.views += [view["view"] for node in shown for view in node.findall(recap_view)]
+        if folder in BY_HAND and len(self.document):
+            self.add_view(View(BY_HAND[folder], leaf), cast("nodes.Element", self.document[-1]))
         for reference in references:
             if _is_mention(reference):
                 self.mention(reference)
@@ -107,8 +114,6 @@ class NoteRecords(SphinxTransform):
             self.records.conferences.append(replace(record, where=where, author=author, original=original))
         elif isinstance(record, Speaker):
             self.records.speakers.append(record)
-            if self.docname == page("speakers", record.id or make_id(record.name)):
-                self.add_view(View("activity", record.id or record.name), cast("nodes.Element", self.document[-1]))
         self.records.views.append(node["view"])
 
     def under_heading(self, node: recap_view) -> bool:

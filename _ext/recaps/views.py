@@ -219,7 +219,7 @@ def person(catalog: Catalog, view: View) -> Page:
 def series(catalog: Catalog, view: View) -> Series:
     """The page of a series (an id), latest edition first."""
     editions = []
-    for id_ in reversed(catalog.editions[view.key]):
+    for id_ in reversed(catalog.editions.get(view.key, ())):
         row = conference_row(catalog, id_)
         editions.append(Edition(row, () if row.has_recap else talk_rows(catalog, catalog.talks_at.get(id_, ()))))
     return Series(tuple(editions))

@@ -6,17 +6,23 @@ from __future__ import annotations
 import json
 import re
 import sys
+import tarfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+from recaps.importer import schedules
 from recaps.importer.api import Imported, import_recap
+from recaps.importer.model import Schedule
 from recaps.naming import person_key, slug
 
 CASES = Path(__file__).parent / "cases"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
+PYVIDEO = SHARED / "data" / "pyvideo.tar.xz"
 FIELDS = ("talks", "speakers", "kinds", "conferences", "photos", "links", "mojibake")
 
 
@@ -153,12 +159,24 @@ def cases() -> Iterator[tuple[str, Path, dict[str, Any]]]:
         yield f"seed {path.stem}", SHARED / "seeds" / f"{facts['slug']}.md", facts
 
 
+@cache
+def pyvideo() -> list[Schedule]:
+    """Every schedule of pyvideo's data set."""
+    with TemporaryDirectory() as folder, tarfile.open(PYVIDEO) as archive:
+        archive.extractall(folder, filter="data")
+        return schedules.read(Path(folder))
+
+
 def measure(name: str = "") -> Iterator[tuple[str, Score]]:
     """The score of each case whose name holds *name*."""
     for case, source, expected in cases():
         if name in case:
             data = source.read_bytes()
-            yield case, score_import(import_recap(data, path=source.name), data.decode("utf-8", "replace"), expected)
+            text = data.decode("utf-8", "replace")
+            yield case, score_import(import_recap(data, path=source.name), text, expected)
+            if case.startswith("seed") and PYVIDEO.is_file():
+                imported = import_recap(data, path=source.name, schedules=pyvideo())
+                yield f"{case}, with pyvideo", score_import(imported, text, expected)
 
 
 def main(argv: list[str]) -> int:
@@ -167,7 +185,7 @@ def main(argv: list[str]) -> int:
     total = Score()
     for case, score in measure(next((word for word in argv if not word.startswith("-")), "")):
         print(
-            f"{case:32}",
+            f"{case:46}",
             "  ".join(
                 f"{name} {score.f1(name):.2f}" for name in FIELDS if score.right[name] + score.wrong[name] + score.missed[name]
             ),

@@ -18,7 +18,7 @@ from bs4 import BeautifulSoup
 from recaps.naming import person_key, slug
 from sphinx.util.inventory import InventoryFile
 
-from tests.build.project import differences
+from tests.builds.project import differences
 from tests.conftest import ROOT
 
 FACTS = sorted((ROOT.parent / "shared" / "facts").glob("*.json"))

@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 import pytest
 
-from tests.build.markup import LANGUAGES, Block, page
-from tests.build.project import Result
+from tests.builds.markup import LANGUAGES, Block, page
+from tests.builds.project import Result
 from tests.conftest import MakeProject
 
 OnePage = Callable[..., Result]
@@ -143,7 +143,7 @@ def test_a_bad_option_does_not_cost_the_good_ones(suffix: str, one_page: OnePage
 def test_an_option_written_twice_in_myst(one_page: OnePage) -> None:
     text = page(".md", CONFERENCE, "## Spinning", talk(":date: 2020-05-01", ":date: 2020-05-02"), "The rest stands.")
     result = one_page(text)
-    assert result.warnings == ["index.md:14: WARNING: talk has the option :date: twice [recaps.option]"]
+    assert result.warnings == ["index.md:14: WARNING: talk has the option :date: twice; keep one [recaps.option]"]
     assert result.catalog.talks["wool-2020/spinning"].speakers == ("Ada Loom",)
     assert "The rest stands." in result.says()
 

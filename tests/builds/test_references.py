@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 from bs4 import Tag
 
-from tests.build.markup import LANGUAGES, Block, page, role
-from tests.build.project import Result, flat
+from tests.builds.markup import LANGUAGES, Block, page, role
+from tests.builds.project import Result, flat
 from tests.conftest import MakeProject
 
 OnePage = Callable[..., Result]

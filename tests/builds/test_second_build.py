@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.build.project import Project, Result, differences
+from tests.builds.project import Project, Result, differences
 from tests.conftest import MakeProject
 
 FILES = {

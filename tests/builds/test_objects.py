@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 from bs4 import Tag
 
-from tests.build.markup import LANGUAGES, Block, page
-from tests.build.project import Result, flat
-from tests.build.test_second_build import PIXEL
+from tests.builds.markup import LANGUAGES, Block, page
+from tests.builds.project import Result, flat
+from tests.builds.test_second_build import PIXEL
 from tests.conftest import MakeProject
 
 FULL_TALK = Block(
