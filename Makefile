@@ -2,6 +2,7 @@
 PYTHON     ?= python3
 VENV       ?= .venv
 SPHINXOPTS ?=
+TALKS      ?= 500
 BUILDDIR   ?= _build
 JOBS       ?= 1
 
@@ -11,7 +12,7 @@ BUILD = $(BIN)/python -m sphinx
 FROM  = docs $(BUILDDIR) -j $(JOBS) $(SPHINXOPTS) -c .
 
 .DEFAULT_GOAL := help
-.PHONY: help html dirhtml epub test accuracy lint format livehtml linkcheck clean
+.PHONY: help html dirhtml epub test accuracy bench lint format livehtml linkcheck clean
 
 help: ## show this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -35,6 +36,9 @@ test: $(STAMP) ## run the tests
 
 accuracy: $(STAMP) ## measure how well the importer reads recaps
 	PYTHONPATH=_ext $(BIN)/python -m tests.importer.accuracy
+
+bench: $(STAMP) ## measure builds and the importer (options: TALKS="1000 5000")
+	PYTHONPATH=_ext $(BIN)/python -m benchmarks.run $(TALKS)
 
 lint: $(STAMP) ## check style and types
 	$(BIN)/ruff check .

@@ -21,6 +21,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
 
     # Any archive profits from these; they know nothing of recaps.
     app.setup_extension("cached_sidebar")
+    app.setup_extension("cached_stemming")
     app.setup_extension("pruned_search")
     setup_config(app)
     setup_nodes(app)

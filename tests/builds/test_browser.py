@@ -1,0 +1,63 @@
+"""The archive in a browser: no page is wider than a phone."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from tests.builds.test_site import sphinx
+
+CHROMIUM = shutil.which("chromium")
+pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
+
+PAGES = (
+    "index",
+    "recaps/djangocon-us-2019",
+    "recaps/djangocon-us-2024",
+    "speakers/carlton-gibson",
+    "speakers/index",
+    "conferences/index",
+    "talks/index",
+    "topics/index",
+    "people",
+)
+#: The page in a frame as wide as the window to be (a window of its own cannot be narrower than 500 pixels); how far it
+#: can be scrolled sideways stands in the document afterwards.
+FRAME = """<body><iframe src="{src}" width="{width}" height="900" style="border: 0"></iframe><script>
+addEventListener("load", () => {{
+  const page = document.querySelector("iframe").contentDocument.documentElement;
+  document.body.dataset.width = page.clientWidth;
+  document.body.dataset.sideways = page.scrollWidth - page.clientWidth;
+}});</script></body>"""
+
+
+@pytest.fixture(scope="module")
+def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("browser")
+    assert sphinx("html", folder).returncode == 0
+    return folder / "html"
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("page", PAGES)
+def test_fits_the_window(page: str, width: int, html: Path, tmp_path: Path) -> None:
+    path = html / f"frame-{page.replace('/', '-')}-{width}.html"
+    path.write_text(FRAME.format(src=f"{page}.html", width=width), encoding="utf-8")
+    flags = (
+        "--headless --no-sandbox --disable-gpu --hide-scrollbars --allow-file-access-from-files"
+        " --no-first-run --disable-background-networking --disable-component-update"
+    )
+    done = subprocess.run(
+        [CHROMIUM, *flags.split(), f"--user-data-dir={tmp_path}", "--window-size=1400,1000", "--dump-dom", path.as_uri()],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=120,
+    )
+    measured = dict(re.findall(r'data-(sideways|width)="(-?\d+)"', done.stdout))
+    assert int(measured["width"]) == width
+    assert int(measured["sideways"]) <= 0
