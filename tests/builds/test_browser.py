@@ -25,13 +25,16 @@ PAGES = (
     "topics/index",
     "people",
 )
-#: The page in a frame as wide as the window to be (a window of its own cannot be narrower than 500 pixels); how far it
-#: can be scrolled sideways stands in the document afterwards.
+#: The page in a frame as wide as the window to be (a window of its own cannot be narrower than 500 pixels); how far
+#: its content sticks out to the right stands in the document afterwards, but for what scrolls in a box of its own.
 FRAME = """<body><iframe src="{src}" width="{width}" height="900" style="border: 0"></iframe><script>
 addEventListener("load", () => {{
-  const page = document.querySelector("iframe").contentDocument.documentElement;
+  const frame = document.querySelector("iframe"), page = frame.contentDocument.documentElement;
+  const main = page.querySelector("#furo-main-content"), style = frame.contentWindow.getComputedStyle.bind(frame.contentWindow);
+  const scrolls = e => e !== main && (/auto|scroll/.test(style(e).overflowX) || scrolls(e.parentElement));
+  const inside = [...main.querySelectorAll("*")].filter(e => !scrolls(e.parentElement));
   document.body.dataset.width = page.clientWidth;
-  document.body.dataset.sideways = page.scrollWidth - page.clientWidth;
+  document.body.dataset.sideways = Math.ceil(Math.max(...inside.map(e => e.getBoundingClientRect().right)) - page.clientWidth);
 }});</script></body>"""
 
 
