@@ -19,7 +19,7 @@ help: ## show this help
 
 $(STAMP): pyproject.toml constraints.txt
 	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[site,import,dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[site,search,import,dev]'
 	@touch $@
 
 html: $(STAMP) ## build the site into _build/html (options: SPHINXOPTS=-W, JOBS=2)
