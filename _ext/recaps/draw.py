@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from typing import Any
-
-from docutils import nodes
 
 from recaps.listings import Listing
 from recaps.naming import make_id
-from recaps.nodes import recap_fold
-from recaps.render import KIND_NAMES, SERVICE_NAMES, Renderer, counted, day, days
+from recaps.render import KIND_NAMES, SERVICE_NAMES, D, Renderer, counted, day, days
 from recaps.views import ConferenceFacts, Credit, Mentions, Page, People, Profile, Series, Shown, TalkFacts
 
 
-def draw_talk(renderer: Renderer, talk: TalkFacts) -> list[nodes.Node]:
+def draw_talk(renderer: Renderer[D], talk: TalkFacts) -> list[D]:
     """Who, what, when; where to see it; what it is about; what it continues."""
-    box = nodes.container(classes=["recap-facts", "recap-talk"])
-    if talk.title:
-        box += renderer.line([talk.title], classes=["recap-card-title"])
-    box += renderer.line(
+    byline = renderer.line(
         renderer.joined(talk.speakers),
         [KIND_NAMES[talk.kind]],
         [day(talk.date, renderer.language, "full")] if talk.date else [],
@@ -29,35 +23,34 @@ def draw_talk(renderer: Renderer, talk: TalkFacts) -> list[nodes.Node]:
         classes=["recap-byline"],
     )
     lines = [
+        renderer.line([talk.title], classes=["recap-card-title"]),
+        byline,
         renderer.line(*([renderer.outside(*pair)] for pair in talk.resources), classes=["recap-resources"]),
         renderer.line(*([renderer.link(topic)] for topic in talk.topics), classes=["recap-topics"], separator=" "),
         renderer.line(_after("Continues ", renderer.joined(talk.follows)), classes=["recap-meta"]),
         renderer.line(_after("Continued by ", renderer.joined(talk.followed_by)), classes=["recap-meta"]),
     ]
-    box += [line for line in lines if len(line)]
-    return [box]
+    return [renderer.box(lines, ["recap-facts", "recap-talk"])]
 
 
-def _after(intro: str, items: list[nodes.Node]) -> list[str | nodes.Node]:
+def _after(intro: str, items: Sequence[D]) -> list[D | str]:
     return [intro, *items] if items else []
 
 
-def draw_mentions(renderer: Renderer, mentions: Mentions) -> list[nodes.Node]:
+def draw_mentions(renderer: Renderer[D], mentions: Mentions) -> list[D]:
     """One line under a talk; a list on a person's page."""
     if not mentions.places:
         return []
     if mentions.intro:
-        items: list[str | nodes.Node] = [f"{mentions.intro} "]
+        items: list[D | str] = [f"{mentions.intro} "]
         for number, (to, context) in enumerate(mentions.places):
             items += [", " if number else "", renderer.link(to), f" ({context})" if context else ""]
-        return [renderer.line(items, classes=["recap-meta", "recap-mentions"])]
-    result = nodes.bullet_list(classes=["recap-list"])
-    for to, context in mentions.places:
-        result += nodes.list_item("", renderer.line([renderer.link(to)], [context], classes=["recap-row"]))
-    return [result]
+        return _some(renderer.line(items, classes=["recap-meta", "recap-mentions"]))
+    lines = (renderer.line([renderer.link(to)], [context], classes=["recap-row"]) for to, context in mentions.places)
+    return [renderer.bullets((line, ()) for line in lines)]
 
 
-def draw_conference(renderer: Renderer, facts: ConferenceFacts) -> list[nodes.Node]:
+def draw_conference(renderer: Renderer[D], facts: ConferenceFacts) -> list[D]:
     """Facts, neighbours in the series, the program folded below."""
     rows: list[tuple[str, list[Any]]] = [
         ("Dates", [days(facts.start, facts.end, renderer.language)] if facts.start else []),
@@ -68,36 +61,26 @@ def draw_conference(renderer: Renderer, facts: ConferenceFacts) -> list[nodes.No
         ("Next", [renderer.link(facts.next)] if facts.next else []),
         ("Original recap", _original(renderer, facts)),
     ]
-    box = nodes.container(classes=["recap-facts", "recap-conference"])
-    box += _fields(renderer, rows)
+    drawn = ((name, renderer.line(items)) for name, items in rows)
+    content = [renderer.fields((name, line) for name, line in drawn if line)]
     if facts.talks:
-        fold = recap_fold(summary=f"Program: {counted(facts.talks, 'talk')}", classes=["recap-program"])
+        program: list[D] = []
         for date, talks in facts.days:
             if len(facts.days) > 1 or date:
-                title = day(date, renderer.language, "full") if date else "Day not known"
-                fold += renderer.heading(title, 3)
-            fold += renderer.rows(talks, conference=False)
-        box += fold
-    return [box]
+                program.append(renderer.heading(day(date, renderer.language, "full") if date else "Day not known", 3))
+            program.append(renderer.rows(talks, conference=False))
+        content.append(renderer.fold(f"Program: {counted(facts.talks, 'talk')}", program, ["recap-program"]))
+    return [renderer.box(content, ["recap-facts", "recap-conference"])]
 
 
-def _original(renderer: Renderer, facts: ConferenceFacts) -> list[str | nodes.Node]:
+def _original(renderer: Renderer[D], facts: ConferenceFacts) -> list[D | str]:
     if facts.original:
         by = f"by {facts.author}" if facts.author else facts.original
         return [renderer.outside(by, facts.original)]
     return [f"by {facts.author}"] if facts.author else []
 
 
-def _fields(renderer: Renderer, rows: Iterable[tuple[str, list[Any]]]) -> nodes.field_list:
-    result = nodes.field_list()
-    for name, items in rows:
-        line = renderer.line(items)
-        if len(line):
-            result += nodes.field("", nodes.field_name("", name), nodes.field_body("", line))
-    return result
-
-
-def draw_profile(renderer: Renderer, profile: Profile) -> list[nodes.Node]:
+def draw_profile(renderer: Renderer[D], profile: Profile) -> list[D]:
     """Pronouns, other names and addresses, each line only if there is something in it."""
     elsewhere = profile.person.docname != renderer.docname
     lines = [
@@ -105,38 +88,36 @@ def draw_profile(renderer: Renderer, profile: Profile) -> list[nodes.Node]:
         renderer.line([profile.pronouns], [f"also known as {', '.join(profile.aliases)}"] if profile.aliases else []),
         renderer.line(*([renderer.outside(SERVICE_NAMES[name], to)] for name, to in profile.addresses)),
     ]
-    box = nodes.container("", *(line for line in lines if len(line)), classes=["recap-facts", "recap-profile"])
-    return [box] if len(box) else []
+    return [renderer.box(lines, ["recap-facts", "recap-profile"])] if any(lines) else []
 
 
-def draw_people(renderer: Renderer, people: People) -> list[nodes.Node]:
+def draw_people(renderer: Renderer[D], people: People) -> list[D]:
     """Names in one line."""
-    return [renderer.line(renderer.joined(people.links))] if people.links else []
+    return _some(renderer.line(renderer.joined(people.links)))
 
 
-def draw_credit(renderer: Renderer, credit: Credit) -> list[nodes.Node]:
+def draw_credit(renderer: Renderer[D], credit: Credit) -> list[D]:
     """A name within a line."""
-    return [renderer.link(credit.person, credit.name) if credit.person else nodes.Text(credit.name)]
+    return [renderer.link(credit.person, credit.name) if credit.person else renderer.text(credit.name)]
 
 
-def draw_series(renderer: Renderer, series: Series) -> list[nodes.Node]:
+def draw_series(renderer: Renderer[D], series: Series) -> list[D]:
     """Edition after edition; the talks of one that has a recap are found there."""
-    result: list[nodes.Node] = []
+    result: list[D] = []
     for row, talks in series.editions:
         here = f"conference-{row.conference.id}"
-        title: list[Any] = [renderer.link(row.conference)] if row.has_recap else [row.conference.text]
+        title: list[D | str] = [renderer.link(row.conference)] if row.has_recap else [row.conference.text]
         result.append(renderer.heading(title, 2, ids=[] if row.has_recap else [here]))
         when = [days(row.start, row.end, renderer.language)] if row.start else []
         count = [counted(row.talks, "talk")] if row.has_recap else []
-        line = renderer.line(when, [row.place], count, classes=["recap-meta"])
-        result += [line] if len(line) else []
+        result += _some(renderer.line(when, [row.place], count, classes=["recap-meta"]))
         result += [renderer.rows(talks, conference=False)] if talks else []
     return result
 
 
-def draw_page(renderer: Renderer, page: Page) -> list[nodes.Node]:
+def draw_page(renderer: Renderer[D], page: Page) -> list[D]:
     """Part after part, with its heading; headings within a part are one level below."""
-    result: list[nodes.Node] = []
+    result: list[D] = []
     for title, part in page.parts:
         drawn = draw_listing(renderer, part, 3) if isinstance(part, Listing) else draw(renderer, part)
         if drawn:
@@ -144,34 +125,30 @@ def draw_page(renderer: Renderer, page: Page) -> list[nodes.Node]:
     return result
 
 
-def draw_listing(renderer: Renderer, listing: Listing, level: int = 2) -> list[nodes.Node]:
+def draw_listing(renderer: Renderer[D], listing: Listing, level: int = 2) -> list[D]:
     """A listing in its layout; groups under headings, those of one letter with a line of letters to jump to."""
     if listing.layout == "count":
-        return [renderer.line([counted(listing.total, listing.what.removesuffix("s"))], classes=["recap-count"])]
+        return _some(renderer.line([counted(listing.total, listing.what.removesuffix("s"))], classes=["recap-count"]))
     if not listing.groups:
-        return [renderer.line([f"No {listing.what} yet."], classes=["recap-meta"])]
-    result: list[nodes.Node] = []
+        return _some(renderer.line([f"No {listing.what} yet."], classes=["recap-meta"]))
+    result: list[D] = []
     anchors = {name: renderer.anchor(_anchor(listing.what, name)) for name, _ in listing.groups if name}
-    letters = {name: anchor for name, anchor in anchors.items() if len(name) == 1}
-    if letters:
-        result.append(_letters(letters))
+    letters = [renderer.reference(name, f"#{anchor}") for name, anchor in anchors.items() if len(name) == 1]
+    result += _some(renderer.line(*([letter] for letter in letters), classes=["recap-letters"], separator=" "))
     for name, rows in listing.groups:
         if name:
             result.append(renderer.heading(_day_or_text(renderer, name), level, ids=[anchors[name]]))
         if listing.layout == "table":
             result.append(renderer.table(listing.what, rows))
         elif listing.layout == "cards":
-            result.append(nodes.container("", *map(renderer.card, rows), classes=["recap-cards"]))
+            result.append(renderer.box(map(renderer.card, rows), ["recap-cards"]))
         else:
             result.append(renderer.rows(rows))
     return result
 
 
-def _letters(anchors: dict[str, str]) -> nodes.paragraph:
-    node = nodes.paragraph(classes=["recap-letters"])
-    for name, anchor in anchors.items():
-        node += [nodes.reference("", name, refid=anchor, internal=True), nodes.Text(" ")]
-    return node
+def _some(drawn: D | None) -> list[D]:
+    return [] if drawn is None else [drawn]
 
 
 def _anchor(what: str, group: str) -> str:
@@ -180,14 +157,14 @@ def _anchor(what: str, group: str) -> str:
     return f"{what}-{make_id(group)}"
 
 
-def _day_or_text(renderer: Renderer, name: str) -> str:
+def _day_or_text(renderer: Renderer[Any], name: str) -> str:
     try:
         return day(dt.date.fromisoformat(name), renderer.language, "full") if len(name) == 10 else name
     except ValueError:
         return name
 
 
-DRAW: dict[type, Callable[[Renderer, Any], list[nodes.Node]]] = {
+DRAW: dict[type, Callable[[Renderer[Any], Any], list[Any]]] = {
     TalkFacts: draw_talk,
     Mentions: draw_mentions,
     ConferenceFacts: draw_conference,
@@ -200,6 +177,6 @@ DRAW: dict[type, Callable[[Renderer, Any], list[nodes.Node]]] = {
 }
 
 
-def draw(renderer: Renderer, shown: Shown) -> list[nodes.Node]:
-    """Nodes for a value; none for None."""
+def draw(renderer: Renderer[D], shown: Shown) -> list[D]:
+    """Draw a value; nothing for None."""
     return [] if shown is None else DRAW[type(shown)](renderer, shown)

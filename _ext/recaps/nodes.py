@@ -1,4 +1,4 @@
-"""The nodes of this extension: a placeholder that never reaches a writer, and a part that can be folded away."""
+"""The nodes of this extension: a placeholder that never reaches a writer, and what is made of it."""
 
 from __future__ import annotations
 
@@ -26,6 +26,15 @@ class recap_fold(nodes.General, nodes.Element):
     """Content under a summary (``node["summary"]``), folded away where the format can."""
 
 
+class recap_html(nodes.General, nodes.Inline, nodes.TextElement):
+    """HTML (``node["html"]``) that stands for the text that it has as its only child, which search and summaries read."""
+
+
+def visit_html(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append(node["html"])
+    raise nodes.SkipNode
+
+
 def visit_fold_html(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(self.starttag(node, "details", ""))
     self.body.append(f"<summary>{self.encode(node['summary'])}</summary>\n")
@@ -40,10 +49,11 @@ def visit_plain(self: nodes.NodeVisitor, node: nodes.Element) -> None:
 
 
 def setup_nodes(app: Sphinx) -> None:
-    """Tell the writers about the one node that reaches them."""
+    """Tell the writers about the nodes that reach them."""
     plain = (visit_plain, visit_plain)
     app.add_node(
         recap_fold, html=(visit_fold_html, depart_fold_html), latex=plain, text=plain, man=plain, texinfo=plain, override=True
     )
+    app.add_node(recap_html, html=(visit_html, None))
     app.add_node(recap_view)
     app.add_node(recap_photo)

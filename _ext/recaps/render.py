@@ -1,14 +1,20 @@
-"""Values to docutils nodes, out of standard nodes so that every builder can write them."""
+"""What :mod:`recaps.draw` draws with: the pieces of a page, and how the rows of a listing are put together out of them.
+
+A renderer knows one page of one builder. There are two kinds: :mod:`recaps.render_nodes` makes standard nodes of docutils,
+which every builder can write; :mod:`recaps.render_html` makes the HTML that Sphinx would write for these nodes, which costs
+a fraction of the time.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from typing import Any, Generic, TypeVar
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval
-from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
@@ -44,7 +50,8 @@ INDEXES = {
 }
 GENERATED = ("speakers/", "topics/", "conferences/")
 
-Parts = Iterable[str | nodes.Node]
+D = TypeVar("D")
+"""What a renderer makes: a node, or HTML."""
 
 
 @lru_cache(maxsize=4096)
@@ -74,8 +81,8 @@ def one_file(builder: Builder) -> bool:
     return builder.name in {"singlehtml", "latex", "texinfo", "man"}
 
 
-class Renderer:
-    """Draws values on one page of one builder.
+class Renderer(ABC, Generic[D]):
+    """Draws on one page of one builder.
 
     *docname* is the page that links are relative to. In a builder that makes one file of all, a person or topic has no
     page, and its line in the index takes the link instead.
@@ -88,6 +95,54 @@ class Renderer:
         self.documents = env.all_docs
         self._anchors: set[str] = set()
 
+    # -- the pieces ----------------------------------------------------------------------------------------------------
+
+    @abstractmethod
+    def text(self, text: str) -> D:
+        """Text within a line."""
+
+    @abstractmethod
+    def plain(self, text: str) -> D:
+        """The name of an object that cannot be linked to."""
+
+    @abstractmethod
+    def reference(self, text: str, address: str, *, internal: bool = True, kind: str = "") -> D:
+        """A link; *kind* is that of the object, '' for none. An address on this page begins with ``#``."""
+
+    @abstractmethod
+    def paragraph(self, items: Sequence[D], classes: Sequence[str]) -> D:
+        """A paragraph of text and links."""
+
+    @abstractmethod
+    def heading(self, items: Iterable[D | str] | str, level: int = 2, ids: Sequence[str] = ()) -> D:
+        """A heading inside the page, outside its outline."""
+
+    @abstractmethod
+    def box(self, children: Iterable[D | None], classes: Sequence[str]) -> D:
+        """A box around blocks; None is left out."""
+
+    @abstractmethod
+    def fold(self, summary: str, children: Iterable[D], classes: Sequence[str]) -> D:
+        """Blocks that can be folded away under a summary."""
+
+    @abstractmethod
+    def bullets(self, lines: Iterable[tuple[D | None, Sequence[str]]]) -> D:
+        """A list of paragraphs, each with the ids of its item."""
+
+    @abstractmethod
+    def fields(self, rows: Iterable[tuple[str, D]]) -> D:
+        """Names and paragraphs beside them."""
+
+    @abstractmethod
+    def grid(self, heads: Sequence[D], rows: Iterable[Sequence[D]]) -> D:
+        """A table; every cell is a paragraph."""
+
+    @abstractmethod
+    def identified(self, drawn: Sequence[D], ids: Sequence[str]) -> list[D]:
+        """What was drawn, reachable under *ids*."""
+
+    # -- made of the pieces --------------------------------------------------------------------------------------------
+
     def anchor(self, wanted: str) -> str:
         """*wanted*, or one like it that no other listing on the page has."""
         id_, number = wanted, 1
@@ -97,56 +152,46 @@ class Renderer:
         self._anchors.add(id_)
         return id_
 
-    # -- small pieces --------------------------------------------------------------------------------------------------
-
-    def link(self, to: Link, text: str = "") -> nodes.Node:
+    def link(self, to: Link, text: str = "") -> D:
         """A reference to an object, or its bare text where there is nothing to point at."""
         docname, anchor = to.docname, to.anchor
         if self.one_file and docname.startswith(GENERATED):
             docname, anchor = INDEXES[to.kind], f"{to.kind}-{to.id}"
         text = text or to.text
-        if (docname == self.docname and not anchor) or docname not in self.documents:
-            return nodes.inline("", text)
-        node = nodes.reference("", text, internal=True, classes=[f"recap-to-{to.kind}"])
         if docname == self.docname:
-            node["refid"] = anchor
-            return node
+            return self.reference(text, f"#{anchor}", kind=to.kind) if anchor else self.plain(text)
+        if docname not in self.documents:
+            return self.plain(text)
         try:
-            node["refuri"] = self.builder.get_relative_uri(self.docname, docname) + (f"#{anchor}" if anchor else "")
+            address = self.builder.get_relative_uri(self.docname, docname)
         except NoUri:
-            return nodes.inline("", text)
-        return node
+            return self.plain(text)
+        return self.reference(text, f"{address}#{anchor}" if anchor else address, kind=to.kind)
 
-    def outside(self, text: str, address: str) -> nodes.reference:
+    def outside(self, text: str, address: str) -> D:
         """A reference to another site."""
-        return nodes.reference("", text, refuri=address, internal=False)
+        return self.reference(text, address, internal=False)
 
-    def joined(self, to: Iterable[Link], separator: str = ", ") -> list[nodes.Node]:
+    def joined(self, to: Iterable[Link], separator: str = ", ") -> list[D]:
         """Links one after the other."""
-        result: list[nodes.Node] = []
+        result: list[D] = []
         for item in to:
-            result += ([nodes.Text(separator)] if result else []) + [self.link(item)]
+            result += ([self.text(separator)] if result else []) + [self.link(item)]
         return result
 
-    def line(self, *groups: Parts, classes: Sequence[str] = (), separator: str = " · ") -> nodes.paragraph:
-        """A paragraph of groups of text and links, set apart by dots; empty groups are left out."""
-        node = nodes.paragraph(classes=list(classes))
+    def line(self, *groups: Iterable[D | str], classes: Sequence[str] = (), separator: str = " · ") -> D | None:
+        """A paragraph of groups of text and links, set apart by dots; None if there is nothing in it."""
+        content: list[D] = []
         for group in groups:
-            items = [nodes.Text(item) if isinstance(item, str) else item for item in group if item]
+            # By exact type: both docutils' text and HTML are strings, too.
+            items: list[Any] = [self.text(item) if type(item) is str else item for item in group if item]
             if items:
-                node += ([nodes.Text(separator)] if len(node) else []) + items
-        return node
-
-    def heading(self, text: Parts | str, level: int = 2, ids: Sequence[str] = ()) -> nodes.rubric:
-        """A heading inside the page, outside its outline."""
-        node = nodes.rubric(ids=list(ids))
-        node["heading-level"] = level
-        node += [nodes.Text(item) if isinstance(item, str) else item for item in ([text] if isinstance(text, str) else text)]
-        return node
+                content += [self.text(separator), *items] if content else items
+        return self.paragraph(content, classes) if content else None
 
     # -- rows ----------------------------------------------------------------------------------------------------------
 
-    def parts(self, row: listings.Row, *, conference: bool = True) -> list[Parts]:
+    def parts(self, row: listings.Row, *, conference: bool = True) -> list[list[D | str]]:
         """What a list says of a row, its name first."""
         if isinstance(row, TalkRow):
             others = [person for person in row.speakers if person.docname != self.docname]
@@ -163,13 +208,11 @@ class Renderer:
         when = days(row.start, row.end, self.language) if row.start else ""
         return [[self.link(row.conference)], [when], [row.place], [counted(row.talks, "talk")]]
 
-    def rows(self, rows: Iterable[listings.Row], *, conference: bool = True) -> nodes.bullet_list:
+    def rows(self, rows: Iterable[listings.Row], *, conference: bool = True) -> D:
         """Rows as a list; *conference* says whether a talk names its conference."""
-        items = nodes.bullet_list(classes=["recap-list"])
-        for row in rows:
-            line = self.line(*self.parts(row, conference=conference), classes=["recap-row"])
-            items += nodes.list_item("", line, ids=self.row_ids(row))
-        return items
+        return self.bullets(
+            (self.line(*self.parts(row, conference=conference), classes=["recap-row"]), self.row_ids(row)) for row in rows
+        )
 
     def row_ids(self, row: listings.Row) -> list[str]:
         """The anchors of an index line, needed where the object has no page of its own."""
@@ -178,38 +221,35 @@ class Renderer:
         to = row.item if isinstance(row, CountRow) else row.conference
         return [f"{to.kind}-{to.id}"]
 
-    def cells(self, row: listings.Row) -> list[Parts]:
+    def cells(self, row: listings.Row) -> list[list[D | str]]:
         """A row's table cells."""
         if isinstance(row, TalkRow):
             when = day(row.date, self.language, "medium") if row.date else str(row.year or "")
             video = [self.outside("Video", row.video)] if row.video else []
             conference = [self.link(row.conference)] if row.conference else []
-            return [[self.link(row.talk)], self.joined(row.speakers), conference, [when], [KIND_NAMES[row.kind]], video]
+            return [[self.link(row.talk)], [*self.joined(row.speakers)], [*conference], [when], [KIND_NAMES[row.kind]], [*video]]
         if isinstance(row, CountRow):
             return [[self.link(row.item)], [str(row.talks)]]
         when = days(row.start, row.end, self.language) if row.start else ""
         return [[self.link(row.conference)], [when], [row.place], [str(row.talks)]]
 
-    def table(self, what: str, rows: Iterable[listings.Row]) -> nodes.table:
+    def table(self, what: str, rows: Iterable[listings.Row]) -> D:
         """Rows as a table."""
         heads = {
             "talks": ["Talk", "Speakers", "Conference", "Date", "Kind", "Video"],
             "conferences": ["Conference", "Dates", "Place", "Talks"],
         }.get(what, ["Name", "Talks"])
-        group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in heads), cols=len(heads))
-        group += nodes.thead("", self.table_row([[head] for head in heads]))
-        group += nodes.tbody("", *(self.table_row(self.cells(row)) for row in rows))
-        return nodes.table("", group, classes=["recap-table"])
 
-    def table_row(self, cells: Iterable[Parts]) -> nodes.row:
-        """One row of cells."""
-        return nodes.row("", *(nodes.entry("", self.line(cell)) for cell in cells))
+        def cell(items: Iterable[D | str]) -> D:
+            return self.line(items) or self.paragraph([], [])
 
-    def card(self, row: listings.Row) -> nodes.container:
+        return self.grid([cell([head]) for head in heads], ([cell(items) for items in self.cells(row)] for row in rows))
+
+    def card(self, row: listings.Row) -> D:
         """A row as a card: its name, then the rest."""
         first, *rest = self.parts(row)
         lines = [self.line(first, classes=["recap-card-title"]), self.line(*rest, classes=["recap-meta"])]
-        return nodes.container("", *(line for line in lines if len(line)), classes=["recap-card"])
+        return self.box(lines, ["recap-card"])
 
 
 def counted(number: int, noun: str) -> str:

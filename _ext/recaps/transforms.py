@@ -21,9 +21,11 @@ from recaps.domain import OBJECTS, RecapDomain
 from recaps.draw import draw
 from recaps.model import Conference, Document, Mention, Place, Speaker, Talk, View
 from recaps.naming import label, make_id
-from recaps.nodes import recap_fold, recap_photo, recap_view
+from recaps.nodes import recap_fold, recap_html, recap_photo, recap_view
 from recaps.photos import gallery
 from recaps.render import Renderer
+from recaps.render_html import HtmlRenderer, words, writes_standard_html
+from recaps.render_nodes import NodeRenderer
 from recaps.views import answer
 
 #: docutils' own name for a section whose title gives none.
@@ -202,12 +204,16 @@ class ShowViews(SphinxPostTransform):
         views = list(self.document.findall(recap_view))
         if views:
             domain = cast("RecapDomain", self.env.get_domain("recap"))
-            renderer = Renderer(self.env, self.env._app.builder, self.env.docname)
+            builder = self.env._app.builder
+            standard = writes_standard_html(builder)
+            renderer: Renderer[Any] = (HtmlRenderer if standard else NodeRenderer)(self.env, builder, self.env.docname)
             for node in views:
                 drawn = draw(renderer, answer(domain.catalog, node["view"]))
                 if node["ids"]:
-                    drawn = drawn or [nodes.target()]
-                    cast("nodes.Element", drawn[0])["ids"] += node["ids"]
+                    drawn = renderer.identified(drawn, node["ids"])
+                if standard and drawn:
+                    html = "".join(drawn)
+                    drawn = [recap_html("", words(html), html=html)]
                 node.replace_self(drawn)
         if self.env._app.builder.name not in {"html", "dirhtml", "singlehtml"}:
             for fold in list(self.document.findall(recap_fold)):
