@@ -1,91 +1,202 @@
-"""The sidebar's table of contents, put together once instead of once a page.
+"""The sidebar's table of contents, put together once instead of once a page, and no longer than a reader can use.
 
 Sphinx resolves the global toctree anew for every page, and copies the sections of every document in it before it throws
 them away where only titles are wanted: pages x sections. A theme that shows the whole toctree (Furo does) makes that the
-largest part of a build. Here a page that is in no toctree takes what the first such page of its folder got, which is the
-same to the byte; a page that is in one gets its own, out of titles alone. Of use to any Sphinx project.
+largest part of a build. Here a page that is not in the sidebar takes what the first such page of its folder got, which is
+the same to the byte; a page that is in it gets its own, out of titles alone.
+
+A toctree of more than ``sidebar_longest`` entries is not written into every page, where it would make both the pages and
+the time for them grow with their number. Its entries stand once, in ``_static/sidebar.js``, which fills the gap in the
+browser. Of use to any Sphinx project.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+import json
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
+from sphinx.util.nodes import clean_astext
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
+
+_SCRIPT = "_static/sidebar.js"
+_GAP = re.compile(r'<li class="(toctree-l\d+)"><a class="reference external" href="toctree://(\d+)">[^<]*</a></li>')
+
+_FILL = """(() => {
+  const root = document.documentElement.dataset.content_root || "./";
+  const plain = (path) => path.replace(/(\\/|\\/index\\.html)$/, "/");
+  for (const gap of document.querySelectorAll("[data-sidebar]")) {
+    for (const [title, uri] of lists[gap.dataset.sidebar]) {
+      const item = document.createElement("li");
+      const link = document.createElement("a");
+      item.className = gap.className;
+      link.className = uri.includes("://") ? "reference external" : "reference internal";
+      link.href = uri.includes("://") ? uri : root + uri;
+      link.textContent = title;
+      item.append(link);
+      gap.before(item);
+      if (plain(new URL(link.href).pathname) !== plain(location.pathname)) continue;
+      item.classList.add("current", "current-page");
+      link.classList.add("current");
+      const scrolled = item.closest(".sidebar-scroll");
+      if (scrolled) scrolled.scrollTop = item.offsetTop - scrolled.clientHeight / 2;
+    }
+    gap.remove();
+  }
+})();
+"""
+
+
+class Tree:
+    """The global toctree as the sidebar shows it: without sections, long lists cut out."""
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        #: The lists that were cut out: for every entry its title, '' for that of the document, and what it names.
+        self.lists: list[list[tuple[str, str]]] = []
+        #: The documents whose entries are in the sidebar of every page.
+        self.included: set[str] = set()
+        self.tocs: dict[str, nodes.bullet_list] = {}
+        self.longest = int(env.config.sidebar_longest)
+        # Not env.master_doctree: that is cached, and the cache would go into the pickle and be stale in the next build.
+        self.root = nodes.document(None, None)  # type: ignore[arg-type]
+        self.root += [self._cut(node) for node in env.get_doctree(env.config.root_doc).findall(addnodes.toctree)]
+        self._follow(env, self.root)
+
+    def _follow(self, env: BuildEnvironment, parent: nodes.Element) -> None:
+        for toctree in parent.findall(addnodes.toctree):
+            for _, name in toctree["entries"]:
+                if name in env.tocs and name not in self.included:
+                    self.included.add(name)
+                    self.tocs[name] = self._titles_of(env.tocs[name])
+                    self._follow(env, self.tocs[name])
+
+    def _titles_of(self, toc: nodes.bullet_list) -> nodes.bullet_list:
+        """A document's contents without its sections; the toctrees in them stay."""
+        lean = nodes.bullet_list("", **toc.attributes)
+        for entry in toc:
+            if isinstance(entry, nodes.list_item) and len(entry) > 1:
+                toctrees = [self._cut(toctree) for toctree in entry.findall(addnodes.toctree)]
+                item = nodes.list_item("", entry[0].deepcopy(), **entry.attributes)
+                if toctrees:
+                    item += nodes.bullet_list("", *toctrees)
+                lean += item
+            else:
+                lean += self._cut(entry) if isinstance(entry, addnodes.toctree) else entry.deepcopy()
+        return lean
+
+    def _cut(self, toctree: addnodes.toctree) -> addnodes.toctree:
+        result = toctree.deepcopy()
+        entries = result["entries"]
+        if len(entries) > self.longest:
+            result["entries"] = [("…", f"toctree://{len(self.lists)}")]
+            self.lists.append([(title or "", name) for title, name in entries])
+        return result
+
+    def described(self) -> str:
+        """All that pages show of it, to compare it with another build's."""
+        shown = [(node.get("caption"), node["entries"], node.get("hidden")) for node in self.root.findall(addnodes.toctree)]
+        return repr((shown, [(name, self.tocs[name].pformat()) for name in sorted(self.tocs)]))
+
+    def script(self, builder: Builder) -> str:
+        """The lists that were cut out, and what puts them where they belong; '' if there are none."""
+        lists = [list(self._entries(builder, entries)) for entries in self.lists]
+        return f"const lists = {json.dumps(lists, ensure_ascii=False, separators=(',', ':'))};\n{_FILL}" if lists else ""
+
+    def _entries(self, builder: Builder, entries: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
+        titles = builder.env.titles
+        for title, name in entries:
+            if name in titles:
+                yield title or clean_astext(titles[name]), builder.get_target_uri(name)
+            elif "://" in name:
+                yield title or name, name
+
+
+class _Lean:
+    """The environment with another toctree in it."""
+
+    def __init__(self, env: BuildEnvironment, tree: Tree) -> None:
+        self._env = env
+        self.master_doctree = tree.root
+        self.tocs = {**env.tocs, **tree.tocs}
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._env, name)
 
 
 class Sidebar:
     """The resolved toctrees of one build."""
 
     def __init__(self) -> None:
-        self.included: set[str] = set()
-        self.titles: dict[str, nodes.bullet_list] = {}
+        self.tree: Tree | None = None
+        self.lean: _Lean | None = None
         self.known: dict[tuple[object, ...], str] = {}
 
     def begin(self, app: Sphinx, builder: Builder) -> None:
         """``write-started``: forget the last build."""
-        env = app.env
-        self.included = {name for names in env.toctree_includes.values() for name in names}
-        self.titles = {}
+        self.tree = self.lean = None
         self.known = {}
+        if builder.name in {"html", "dirhtml"}:
+            self.tree = Tree(app.env)
+            self.lean = _Lean(app.env, self.tree)
 
     def on_page(self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
         """``html-page-context``: put the quicker function in place of ``toctree()``."""
-        original = context.get("toctree")
-        if original is None or pagename not in app.env.all_docs:
+        original, tree = context.get("toctree"), self.tree
+        if original is None or tree is None:
             return
-        alone = pagename not in self.included and not any(name.startswith(f"{pagename}/") for name in self.included)
+        alone = pagename not in tree.included and not any(name.startswith(f"{pagename}/") for name in tree.included)
 
         def toctree(**options: Any) -> str:
             if not options.get("titles_only"):
                 return str(original(**options))
-            if not alone:
-                return self.lean(app.env, original, options)
-            key = (pagename.rpartition("/")[0], *sorted(options.items()))
+            key = (pagename.rpartition("/")[0] if alone else pagename, alone, *sorted(options.items()))
             if key not in self.known:
-                self.known[key] = self.lean(app.env, original, options)
+                html = self.resolve(app.builder, original, options)
+                if tree.lists:
+                    html = _GAP.sub(r'<li class="\1" data-sidebar="\2" hidden></li>', html)
+                    html += f'<script defer="defer" src="{context["pathto"](_SCRIPT, 1)}"></script>'
+                if not alone:
+                    return html
+                self.known[key] = html
             return self.known[key]
 
         context["toctree"] = toctree
 
-    def lean(self, env: BuildEnvironment, original: Callable[..., object], options: dict[str, Any]) -> str:
-        """What *original* gives, with the sections left out of what it goes through."""
-        whole = env.tocs
-        for name in self.included:
-            if name in whole and name not in self.titles:
-                self.titles[name] = titles_of(whole[name])
-        env.tocs = {**whole, **self.titles}
+    def resolve(self, builder: Builder, original: Callable[..., object], options: dict[str, Any]) -> str:
+        """What *original* gives for the tree in place of the environment's."""
+        env = builder.env
+        builder.env = cast("BuildEnvironment", self.lean)
         try:
             return str(original(**options))
         finally:
-            env.tocs = whole
+            builder.env = env
 
-
-def titles_of(toc: nodes.bullet_list) -> nodes.bullet_list:
-    """A document's contents without its sections; the toctrees in them stay."""
-    lean = nodes.bullet_list("", **toc.attributes)
-    for entry in toc:
-        if isinstance(entry, nodes.list_item) and len(entry) > 1:
-            toctrees = [toctree.deepcopy() for toctree in entry.findall(addnodes.toctree)]
-            item = nodes.list_item("", entry[0].deepcopy(), **entry.attributes)
-            if toctrees:
-                item += nodes.bullet_list("", *toctrees)
-            lean += item
-        else:
-            lean += entry.deepcopy()
-    return lean
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """``build-finished``: write the lists that were cut out, if they have changed."""
+        if exception is not None or self.tree is None:
+            return
+        path = Path(app.outdir, _SCRIPT)
+        script = self.tree.script(app.builder)
+        if not script:
+            path.unlink(missing_ok=True)
+        elif not path.is_file() or path.read_text(encoding="utf-8") != script:
+            path.write_text(script, encoding="utf-8")
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Act before themes read the context (500)."""
     sidebar = Sidebar()
+    app.add_config_value("sidebar_longest", 20, "html", int, "The longest toctree that is written into every page.")
     app.connect("write-started", sidebar.begin)
     app.connect("html-page-context", sidebar.on_page, priority=400)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    app.connect("build-finished", sidebar.finish)
+    return {"version": "2", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -18,8 +18,9 @@ from sphinx.writers.html5 import HTML5Translator
 from recaps.render import Renderer
 
 #: docutils writes these; unlike :func:`html.escape` it leaves the apostrophe and hides the at sign.
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&commat;"})
-_TAG = re.compile(r"<[^>]*>")
+_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", '"': "&quot;", ">": "&gt;", "@": "&#64;"})
+#: A summary only says what is folded away below it.
+_TAG = re.compile(r"<summary>.*?</summary>|<[^>]*>")
 _START = re.compile(r"<[^>]*(?=>)")
 _SPACE = re.compile(r"[\n\r\t\v\f]")
 #: The nodes that :class:`HtmlRenderer` writes itself.
@@ -34,11 +35,14 @@ _NODES = frozenset(
 
 def writes_standard_html(builder: Builder) -> bool:
     """Whether *builder* writes every node of :class:`HtmlRenderer` as Sphinx itself does."""
-    if builder.name not in {"html", "dirhtml"}:
+    if builder.name not in {"html", "dirhtml"} or builder.get_translator_class() is not HTML5Translator:
         return False
-    registry = builder.env._registry
-    own = {name for format_ in (builder.name, builder.format) for name in registry.translation_handlers.get(format_, {})}
-    return builder.get_translator_class() is HTML5Translator and not own & _NODES
+    # MyST's container differs from Sphinx's for divs of its own only.
+    return not any(
+        name in _NODES and not handlers[0].__module__.startswith("myst_parser.")
+        for format_ in (builder.name, builder.format)
+        for name, handlers in builder.env._registry.translation_handlers.get(format_, {}).items()
+    )
 
 
 def words(html: str) -> str:
