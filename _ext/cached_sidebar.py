@@ -32,7 +32,7 @@ _SCRIPT = "_static/sidebar.js"
 _GAP = re.compile(r'<li class="(toctree-l\d+)"><a class="reference external" href="toctree://(\d+)">[^<]*</a></li>')
 
 _FILL = """(() => {
-  const root = document.documentElement.dataset.content_root || "./";
+  const root = new URL("../", document.currentScript.src);
   const plain = (path) => path.replace(/(\\/|\\/index\\.html)$/, "/");
   for (const gap of document.querySelectorAll("[data-sidebar]")) {
     for (const [title, uri] of lists[gap.dataset.sidebar]) {
@@ -40,11 +40,11 @@ _FILL = """(() => {
       const link = document.createElement("a");
       item.className = gap.className;
       link.className = uri.includes("://") ? "reference external" : "reference internal";
-      link.href = uri.includes("://") ? uri : root + uri;
+      link.href = new URL(uri, root);
       link.textContent = title;
       item.append(link);
       gap.before(item);
-      if (plain(new URL(link.href).pathname) !== plain(location.pathname)) continue;
+      if (plain(link.pathname) !== plain(location.pathname)) continue;
       item.classList.add("current", "current-page");
       link.classList.add("current");
       const scrolled = item.closest(".sidebar-scroll");
@@ -153,7 +153,11 @@ class Sidebar:
         original, tree = context.get("toctree"), self.tree
         if original is None or tree is None:
             return
-        alone = pagename not in tree.included and not any(name.startswith(f"{pagename}/") for name in tree.included)
+        alone = (
+            pagename in app.env.all_docs
+            and pagename not in tree.included
+            and not any(name.startswith(f"{pagename}/") for name in tree.included)
+        )
 
         def toctree(**options: Any) -> str:
             if not options.get("titles_only"):
@@ -173,12 +177,12 @@ class Sidebar:
 
     def resolve(self, builder: Builder, original: Callable[..., object], options: dict[str, Any]) -> str:
         """What *original* gives for the tree in place of the environment's."""
-        env = builder.env
-        builder.env = cast("BuildEnvironment", self.lean)
+        app, env = builder._app, builder.env
+        app.env = builder.env = cast("BuildEnvironment", self.lean)
         try:
             return str(original(**options))
         finally:
-            builder.env = env
+            app.env = builder.env = env
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """``build-finished``: write the lists that were cut out, if they have changed."""

@@ -16,13 +16,22 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from recaps import builds, pages
     from recaps.config import setup_config
     from recaps.domain import RecapDomain, warn_unknown
+    from recaps.exchange import setup_exchange
     from recaps.nodes import setup_nodes
     from recaps.transforms import NoteRecords, ShowViews
 
     # Any archive profits from these; they know nothing of recaps.
+    app.setup_extension("calm_gc")
     app.setup_extension("cached_sidebar")
     app.setup_extension("cached_stemming")
+    app.setup_extension("even_images")
+    app.setup_extension("exact_output")
+    app.setup_extension("noticed_sources")
     app.setup_extension("pruned_search")
+    app.setup_extension("quick_pages")
+    app.setup_extension("settled_labels")
+    app.setup_extension("settled_numbers")
+    app.setup_extension("whole_search")
     setup_config(app)
     setup_nodes(app)
     app.add_domain(RecapDomain)
@@ -32,7 +41,9 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", builds.announce_pages)
     # Before the collectors of Sphinx (500), which number sections and figures of all documents.
     app.connect("env-updated", builds.complete, priority=400)
+    app.connect("write-started", builds.leave_parents)
     app.connect("warn-missing-reference", warn_unknown)
     app.connect("html-page-context", pages.without_source)
     app.connect("build-finished", builds.finish)
+    setup_exchange(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True, "env_version": 1}

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
 from typing import TYPE_CHECKING, cast
 
-from sphinx import addnodes
-from sphinx.domains.std import StandardDomain
+from sphinx.builders import Builder
 from sphinx.environment import CONFIG_OK, BuildEnvironment
 
 from recaps import pages
@@ -15,7 +13,8 @@ from recaps.domain import RecapDomain
 from recaps.fields import is_there
 from recaps.ledger import Ledger
 from recaps.listings import check
-from recaps.model import Document
+from recaps.model import Document, Generated, Problem
+from recaps.navigation import Navigation, digest
 from recaps.views import shown_by
 
 if TYPE_CHECKING:
@@ -29,14 +28,15 @@ def find_changed(app: Sphinx, env: BuildEnvironment, added: set[str], changed: s
     """
     domain = cast("RecapDomain", env.get_domain("recap"))
     domain.sources = frozenset(env.found_docs)
-    domain.withdraw_labels()
+    pages.Doctrees(env).serve()
     taken_over = domain.sources & domain.pages.keys()
     for docname in taken_over:
         del domain.pages[docname]
     removed.difference_update(domain.pages)  # in place: the caller goes on with this set
     if env.config_status != CONFIG_OK:
         # All documents are read anew; so the generated ones are made anew.
-        domain.pages.update(dict.fromkeys(domain.pages, ""))
+        domain.pages.update(dict.fromkeys(domain.pages, Generated("", ())))
+    domain.stands = env.config_status == CONFIG_OK and not removed and domain.data["sisters"] == domain.sisters.digest
     photos = (
         docname
         for docname, records in domain.documents.items()
@@ -50,32 +50,53 @@ def announce_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
     """``env-before-read-docs``: let toctrees name the generated pages, of which there is nothing to read."""
     domain = cast("RecapDomain", env.get_domain("recap"))
     docnames[:] = [docname for docname in docnames if docname in domain.sources]
+    domain.stands = domain.stands and not docnames
+    if not domain.stands:
+        domain.withdraw_labels()
     if app.config.recaps_pages:
         env.found_docs.update(pages.INDEXES, domain.pages)
 
 
 def complete(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """``env-updated``: everything has been read. Derive the catalog, say what is wrong in it, make the pages.
+    """``env-updated``: everything has been read. Derive what follows from it, if anything is new.
 
     Returns the documents to be written because of what they show from elsewhere.
     """
     domain = cast("RecapDomain", env.get_domain("recap"))
-    for problem in domain.catalog.problems:
-        warn(Trouble(problem.subtype), problem.message, (problem.docname, problem.line))
+    if not domain.stands:
+        _derive(app, env, domain)
+    stale = Ledger(app.builder).begin(_stamps(env, domain))
+    domain.stands = domain.stands and not stale
+    return stale
+
+
+def _derive(app: Sphinx, env: BuildEnvironment, domain: RecapDomain) -> None:
+    """Derive the catalog, say what is wrong in it, make the pages, and note what every page shows."""
+    problems = list(domain.catalog.problems)
     for docname, records in sorted(domain.documents.items()):
         for view in records.views:
             if view.line and (wrong := check(domain.catalog, view)):
-                warn(Trouble.FILTER, wrong, (docname, view.line))
+                problems.append(Problem(Trouble.FILTER.value, wrong, docname, view.line))
+    for problem in problems:
+        warn(Trouble(problem.subtype), problem.message, (problem.docname, problem.line))
     generated = pages.update(app, env)
     # After the pages: whatever is put into the environment anew loses the labels that point into it.
     domain.publish_labels()
     domain.shown.clear()
-    navigation = _navigation(env)
+    navigation = Navigation(env, domain.data["outlines"])
     for docname in env.all_docs:
         records = domain.documents.get(docname) or Document(views=list(generated.get(docname, ())))
-        targets = [_target(env, *target) for target in records.targets]
-        domain.shown[docname] = _digest((navigation, shown_by(domain.catalog, records), targets))
-    return Ledger(app.builder).begin(_stamps(env, domain))
+        targets = [navigation.target(*target) for target in records.targets]
+        domain.shown[docname] = digest((navigation.shown_on(docname), shown_by(domain.catalog, records), targets))
+    # While something is wrong, every build says so.
+    domain.data["sisters"] = None if problems else domain.sisters.digest
+
+
+def leave_parents(app: Sphinx, builder: Builder) -> None:
+    """``write-started``: what a page shows of those below it is known; without need it is not written again."""
+    if Ledger(builder).output(app.config.root_doc) is not None:
+        # After this, nothing but the writing looks at it, and it has been pickled.
+        app.env.files_to_rebuild = {}
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
@@ -83,30 +104,6 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     if exception is None:
         domain = cast("RecapDomain", app.env.get_domain("recap"))
         Ledger(app.builder).end(_stamps(app.env, domain), domain.pages)
-
-
-def _digest(value: object) -> str:
-    return blake2b(repr(value).encode(), digest_size=9).hexdigest()
-
-
-def _navigation(env: BuildEnvironment) -> str:
-    """A digest of what the sidebar and the links to the neighbors show on every page."""
-    # Not env.master_doctree: that is cached, and the cache would go into the pickle and be stale in the next build.
-    root = env.get_doctree(env.config.root_doc)
-    tree = [(node.get("caption"), node["entries"], node.get("hidden")) for node in root.findall(addnodes.toctree)]
-    names = sorted({name for names in env.toctree_includes.values() for name in names} & env.titles.keys())
-    return _digest((tree, sorted(env.toctree_includes.items()), [env.titles[name].pformat() for name in names]))
-
-
-def _target(env: BuildEnvironment, docname: str, name: str) -> tuple[object, ...]:
-    """What Sphinx would write for a reference to a document or a label."""
-    if docname:
-        slugs = env.metadata[docname].get("myst_slugs") if docname in env.titles else None
-        return (env.titles[docname].astext() if docname in env.titles else None, slugs)
-    std = cast("StandardDomain", env.get_domain("std"))
-    label = name.lower()
-    document = env.titles[name].astext() if name in env.titles else None
-    return std.labels.get(label), std.anonlabels.get(label), document
 
 
 def _stamps(env: BuildEnvironment, domain: RecapDomain) -> dict[str, str]:

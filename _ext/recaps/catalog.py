@@ -7,12 +7,14 @@ changed; after the next edit there is another one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from recaps.gathering import Gathering, Groups
 from recaps.lookup import Index
 from recaps.model import Conference, Document, Mention, Place, Problem, Speaker, Talk
 from recaps.naming import make_id, page, sort_key, year_in
+from recaps.sisters import NO_SISTERS, PersonElsewhere, Sisters, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,7 @@ class Catalog:
 
     *conferences* are in order of time, *speakers* and *topics* by name, *talks* by conference, day and place in the document.
     *series* and *topics* map ids to names. *talk_at* finds the talk of a page and anchor; *mentions* those of (kind, id).
+    *elsewhere* is what the *sisters* have on a person.
     """
 
     conferences: dict[str, Conference]
@@ -41,6 +44,13 @@ class Catalog:
     talk_at: dict[tuple[str, str], str]
     mentions: dict[tuple[str, str], tuple[Mention, ...]]
     problems: tuple[Problem, ...]
+    sisters: Sisters
+    follows_elsewhere: dict[str, Target]
+    elsewhere: dict[str, tuple[PersonElsewhere, ...]]
+    #: For every speaker, the number in the order of *speakers*.
+    rank: dict[str, int]
+    #: What has been worked out of all this before, for those who ask again.
+    memory: dict[object, Any] = field(default_factory=dict, compare=False)
 
     def find(self, kind: str, text: str, context: str = "") -> tuple[str, ...]:
         """The ids of *kind* (talk, speaker, conference) that *text* can mean.
@@ -89,9 +99,9 @@ class Catalog:
         return (self.topics if kind == "topic" else self.series)[id_]
 
 
-def build(documents: Mapping[str, Document]) -> Catalog:
+def build(documents: Mapping[str, Document], sisters: Sisters = NO_SISTERS) -> Catalog:
     """Derive the catalog. The result depends on the records alone, not on the order in which they were read."""
-    work = Gathering(sorted(documents.items()))
+    work = Gathering(sorted(documents.items()), sisters)
     work.add_conferences()
     work.add_speakers()
     work.add_talks()
@@ -125,6 +135,10 @@ def build(documents: Mapping[str, Document]) -> Catalog:
         talk_at=talk_at,
         mentions=work.resolve_mentions(talk_at),
         problems=tuple(sorted(set(work.problems), key=lambda p: (p.docname, p.line, p.message))),
+        sisters=sisters,
+        follows_elsewhere=work.follows_elsewhere,
+        elsewhere=sisters.people(work.indexes["speaker"]),
+        rank={id_: number for number, id_ in enumerate(work.speakers)},
     )
 
 

@@ -1,4 +1,4 @@
-"""The ``recaps`` command. Thin: it reads and writes files and prints; what is in them is the importer's business.
+"""The ``recaps`` command. Thin: it reads and writes files and prints; what is in them is the business of other modules.
 
 Exit codes: 0; 1 (done, but something needs a person); 2 (something cannot be read and nothing was written, or cannot be written).
 """
@@ -60,7 +60,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="recaps", description="Bring recaps and schedules into the archive.")
+    parser = argparse.ArgumentParser(prog="recaps", description="Bring recaps and schedules into archives, and check them.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     shared = argparse.ArgumentParser(add_help=False)
     shared.add_argument(
@@ -80,6 +80,9 @@ def _parser() -> argparse.ArgumentParser:
     update = commands.add_parser("update", parents=[shared], help="fill the empty fields of a page from a schedule")
     update.add_argument("page", metavar="PAGE", help="the page, in Markdown")
     update.set_defaults(run=_update)
+    check = commands.add_parser("check", help="look for ids that archives have twice, and for people who may be one")
+    check.add_argument("archives", nargs="+", metavar="ARCHIVE", help="a recaps.json, or the folder or address where one is")
+    check.set_defaults(run=_check)
     return parser
 
 
@@ -188,6 +191,20 @@ def _update(options: argparse.Namespace) -> int:
         _report(Path(options.report), [job], several=False)
     _summary([job], dry=options.dry_run)
     return PERSON if job.needs_person else OK
+
+
+# -- check -------------------------------------------------------------------------------------------------------------
+
+
+def _check(options: argparse.Namespace) -> int:
+    from recaps import checking
+
+    found = checking.check([checking.read(source) for source in options.archives])
+    for finding in found:
+        print(one_line(str(finding)))
+    wrong = sum(finding.wrong for finding in found)
+    print(f"{wrong} to mend, {len(found) - wrong} to look at")
+    return PERSON if wrong else OK
 
 
 # -- what people see ---------------------------------------------------------------------------------------------------

@@ -28,6 +28,13 @@ SETTINGS = (
         rebuild="env",
         help="Whether the indexes and the pages of people, series and topics are made.",
     ),
+    Setting(
+        name="recaps_archives",
+        default={},
+        types=(dict,),
+        rebuild="env",
+        help="The sister archives: for each a name, and its address, or its address and where to read it.",
+    ),
 )
 
 

@@ -29,6 +29,7 @@ class Trouble(Enum):
     FOLLOWS = "follows"
     FILTER = "filter"
     REFERENCE = "reference"
+    ARCHIVE = "archive"
 
 
 MEANING = {
@@ -43,6 +44,7 @@ MEANING = {
     Trouble.FOLLOWS: "A talk follows one that is unknown or ambiguous.",
     Trouble.FILTER: "A listing is filtered by something that the archive does not have.",
     Trouble.REFERENCE: "A role points to something unknown or ambiguous.",
+    Trouble.ARCHIVE: "A sister archive cannot be read.",
 }
 
 

@@ -21,8 +21,9 @@ from recaps import catalog
 from recaps.diagnostics import Trouble, warn
 from recaps.directives import DIRECTIVES
 from recaps.lookup import known_as
-from recaps.model import Document, Place
+from recaps.model import Document, Generated, Place
 from recaps.naming import label, short_talk, year_in
+from recaps.sisters import NO_SISTERS, Sisters
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -65,13 +66,26 @@ class RecapDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {name: ObjType(name, name) for name in OBJECTS}
     directives: ClassVar[dict[str, type[Directive]]] = dict(DIRECTIVES)
     roles: ClassVar[dict[str, Any]] = {name: ArchiveRole() for name in OBJECTS}
-    initial_data: ClassVar[dict[str, Any]] = {"documents": {}, "labels": [], "pages": {}, "shown": {}}
+    initial_data: ClassVar[dict[str, Any]] = {
+        "documents": {},
+        "labels": [],
+        "pages": {},
+        "shown": {},
+        "outlines": {},
+        "sisters": None,
+    }
     data_version = 1
 
     _catalog: catalog.Catalog | None = None
 
+    #: The other archives that this one knows of, read anew in every build.
+    sisters: Sisters = NO_SISTERS
+
     #: The documents that have a source file, found anew in every build.
     sources: frozenset[str] = frozenset()
+
+    #: Whether nothing that the archive is made of has changed since the last build, and its pages are there.
+    stands: bool = False
 
     @property
     def documents(self) -> dict[str, Document]:
@@ -79,9 +93,9 @@ class RecapDomain(Domain):
         return cast("dict[str, Document]", self.data["documents"])
 
     @property
-    def pages(self) -> dict[str, str]:
-        """The generated pages that exist, and a digest of what each was made from."""
-        return cast("dict[str, str]", self.data["pages"])
+    def pages(self) -> dict[str, Generated]:
+        """The generated pages that exist."""
+        return cast("dict[str, Generated]", self.data["pages"])
 
     @property
     def shown(self) -> dict[str, str]:
@@ -92,7 +106,7 @@ class RecapDomain(Domain):
     def catalog(self) -> catalog.Catalog:
         """The archive as it stands; derived anew after a change of the records."""
         if self._catalog is None:
-            self._catalog = catalog.build(self.documents)
+            self._catalog = catalog.build(self.documents, self.sisters)
         return self._catalog
 
     def records(self, docname: str) -> Document:

@@ -9,7 +9,9 @@ from typing import Any
 from recaps.listings import Listing
 from recaps.naming import make_id
 from recaps.render import KIND_NAMES, SERVICE_NAMES, D, Renderer, counted, day, days
-from recaps.views import ConferenceFacts, Credit, Mentions, Page, People, Profile, Series, Shown, TalkFacts
+from recaps.sisters import TalkElsewhere
+from recaps.splitting import Parts
+from recaps.views import ConferenceFacts, Credit, Elsewhere, Mentions, Page, People, Profile, Series, Shown, TalkFacts
 
 
 def draw_talk(renderer: Renderer[D], talk: TalkFacts) -> list[D]:
@@ -22,12 +24,14 @@ def draw_talk(renderer: Renderer[D], talk: TalkFacts) -> list[D]:
         [f"Language: {talk.language}"] if talk.language else [],
         classes=["recap-byline"],
     )
+    there = talk.follows_elsewhere
+    followed = [renderer.outside(there.name, there.address)] if there else renderer.joined(talk.follows)
     lines = [
         renderer.line([talk.title], classes=["recap-card-title"]),
         byline,
         renderer.line(*([renderer.outside(*pair)] for pair in talk.resources), classes=["recap-resources"]),
         renderer.line(*([renderer.link(topic)] for topic in talk.topics), classes=["recap-topics"], separator=" "),
-        renderer.line(_after("Continues ", renderer.joined(talk.follows)), classes=["recap-meta"]),
+        renderer.line(_after("Continues ", followed), classes=["recap-meta"]),
         renderer.line(_after("Continued by ", renderer.joined(talk.followed_by)), classes=["recap-meta"]),
     ]
     return [renderer.box(lines, ["recap-facts", "recap-talk"])]
@@ -115,6 +119,25 @@ def draw_series(renderer: Renderer[D], series: Series) -> list[D]:
     return result
 
 
+def draw_elsewhere(renderer: Renderer[D], elsewhere: Elsewhere) -> list[D]:
+    """Archive after archive, its name leading to the person's page in it."""
+    result: list[D] = []
+    for person in elsewhere.archives:
+        result.append(renderer.heading([_outside(renderer, person.title, person.address)], 3))
+        lines = (renderer.line(*_talk_elsewhere(renderer, talk), classes=["recap-row"]) for talk in person.talks)
+        result += [renderer.bullets((line, ()) for line in lines)] if person.talks else []
+    return result
+
+
+def _talk_elsewhere(renderer: Renderer[D], talk: TalkElsewhere) -> list[list[D | str]]:
+    year = str(talk.year or "")
+    return [[_outside(renderer, talk.title, talk.address)], [talk.conference], ["" if year in talk.conference else year]]
+
+
+def _outside(renderer: Renderer[D], text: str, address: str) -> D:
+    return renderer.outside(text, address) if address else renderer.plain(text)
+
+
 def draw_page(renderer: Renderer[D], page: Page) -> list[D]:
     """Part after part, with its heading; headings within a part are one level below."""
     result: list[D] = []
@@ -123,6 +146,15 @@ def draw_page(renderer: Renderer[D], page: Page) -> list[D]:
         if drawn:
             result += [renderer.heading(title), *drawn] if title else drawn
     return result
+
+
+def draw_parts(renderer: Renderer[D], parts: Parts) -> list[D]:
+    """The pages that a long listing is spread over: a list with the number of rows, or a line of links."""
+    if parts.total:
+        noun = parts.what.removesuffix("s")
+        lines = (renderer.line([renderer.link(to)], [counted(rows, noun)], classes=["recap-row"]) for to, rows in parts.parts)
+        return [renderer.bullets((line, ()) for line in lines)]
+    return _some(renderer.line(*([renderer.link(to)] for to, _ in parts.parts), classes=["recap-letters"], separator=" "))
 
 
 def draw_listing(renderer: Renderer[D], listing: Listing, level: int = 2) -> list[D]:
@@ -172,7 +204,9 @@ DRAW: dict[type, Callable[[Renderer[Any], Any], list[Any]]] = {
     People: draw_people,
     Credit: draw_credit,
     Series: draw_series,
+    Elsewhere: draw_elsewhere,
     Page: draw_page,
+    Parts: draw_parts,
     Listing: draw_listing,
 }
 

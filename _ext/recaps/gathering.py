@@ -10,6 +10,7 @@ from typing import TypeVar
 from recaps.lookup import Index, known_as
 from recaps.model import Conference, Document, Mention, Place, Problem, Speaker, Talk
 from recaps.naming import make_id, person_key, series_of, slug, sort_key, year_in
+from recaps.sisters import NO_SISTERS, Sisters, Target
 
 T = TypeVar("T")
 Groups = dict[str, tuple[str, ...]]
@@ -20,12 +21,14 @@ class Gathering:
     """The objects found so far; *documents* in the order of their names, so that the result does not depend on reading."""
 
     documents: list[tuple[str, Document]]
+    sisters: Sisters = NO_SISTERS
     problems: list[Problem] = field(default_factory=list)
     conferences: dict[str, Conference] = field(default_factory=dict)
     talks: dict[str, Talk] = field(default_factory=dict)
     speakers: dict[str, Speaker] = field(default_factory=dict)
     conference_of: dict[str, str] = field(default_factory=dict)
     speakers_of: Groups = field(default_factory=dict)
+    follows_elsewhere: dict[str, Target] = field(default_factory=dict)
     indexes: dict[str, Index] = field(
         default_factory=lambda: {"conference": Index(slug), "talk": Index(slug), "speaker": Index(person_key)}
     )
@@ -180,10 +183,22 @@ class Gathering:
             if len(found) == 1:
                 result[id_] = found[0]
                 continue
+            if not found and self.follow_elsewhere(id_, talk):
+                continue
             hint = known_as(index, found or index.nearest(talk.follows))
             what = "can be several talks" if found else "is not a talk here"
             self.report("follows", f":follows: {talk.follows!r} {what}" + (f"; did you mean {hint}?" if hint else ""), talk.where)
         return result
+
+    def follow_elsewhere(self, id_: str, talk: Talk) -> bool:
+        """Whether the sister archives settle what a talk follows, or cannot be asked."""
+        found = self.sisters.find("talk", talk.follows)
+        if len(found) == 1:
+            self.follows_elsewhere[id_] = found[0]
+        elif found:
+            ids = " or ".join(f"'{target.id}' (in {target.archive})" for target in found)
+            self.report("follows", f":follows: {talk.follows!r} can be several talks; did you mean {ids}?", talk.where)
+        return bool(found) or self.sisters.partial
 
     def resolve_mentions(self, talk_at: dict[tuple[str, str], str]) -> dict[tuple[str, str], tuple[Mention, ...]]:
         """Who and what is mentioned where; a section does not mention the talk that it is, nor that talk's speakers."""

@@ -44,8 +44,9 @@ class Ledger:
         known = self._load()
         for docname in known.keys() - stamps.keys():
             self._delete(docname)
-        for docname in generated:
-            self._delete_source(docname)
+        if Path(self.builder.outdir, "_sources").is_dir():
+            for docname in generated:
+                self._delete_source(docname)
         if known != stamps:
             self._save(stamps)
 

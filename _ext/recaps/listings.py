@@ -227,10 +227,11 @@ def _conferences(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], 
 
 
 def _topics(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Callable[[str], Row], Callable[[str], str]]:
+    by_letter = options.get("group") == "letter"
     return (
         list(catalog.topics),
         lambda id_: CountRow(link(catalog, "topic", id_), len(catalog.talks_on[id_])),
-        lambda id_: "",
+        lambda id_: initial(catalog.topics[id_]) if by_letter else "",
     )
 
 
@@ -245,13 +246,32 @@ def listing(catalog: Catalog, view: View) -> Listing:
         ids, row, group = _SELECT[view.what](catalog, options)
     except Unknown:
         return Listing(view.what, layout, 0, ())
+    if "part" in options:
+        by, _, name = options["part"].partition("=")
+        ids, _, part_of = _SELECT[view.what](catalog, options | {"group": by})
+        ids = [id_ for id_ in ids if part_of(id_) == name]
     total = len(ids)
     if layout == "count":
         return Listing(view.what, layout, total, ())
     groups: dict[str, list[Row]] = {}
-    for id_ in ids[: int(options.get("limit", total) or 0)]:
+    start = int(options.get("offset", 0))
+    for id_ in ids[start : start + int(options.get("limit", total) or 0)]:
         groups.setdefault(group(id_), []).append(row(id_))
     return Listing(view.what, layout, total, tuple((name, tuple(rows)) for name, rows in groups.items()))
+
+
+def grouped(by: str, name: str) -> str:
+    """The option ``part`` that leaves only one group of a grouping."""
+    return f"{by}={name}"
+
+
+def groups_of(catalog: Catalog, view: View, by: str) -> dict[str, int]:
+    """The groups that a listing would have if grouped by *by*, in order, and how many rows are in each."""
+    ids, _, group = _SELECT[view.what](catalog, dict(view.options) | {"group": by})
+    result: dict[str, int] = {}
+    for id_ in ids:
+        result[group(id_)] = result.get(group(id_), 0) + 1
+    return result
 
 
 def check(catalog: Catalog, view: View) -> str:

@@ -105,8 +105,7 @@ class Mention:
     conference: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """A placeholder's order: what to show, and of which object. Filled in late, from the whole catalog.
 
     *what* names a function of :mod:`recaps.views`; *key* is an id, a name, or the docname#anchor of a record; *line* is
@@ -117,6 +116,13 @@ class View:
     key: str = ""
     options: tuple[tuple[str, str], ...] = ()
     line: int = 0
+
+
+class Generated(NamedTuple):
+    """A page that nobody writes: its title, and its content as placeholders."""
+
+    title: str
+    views: tuple[View, ...]
 
 
 @dataclass(slots=True)

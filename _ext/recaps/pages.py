@@ -6,9 +6,10 @@ inventory. A source file of the same name takes the place of the generated page.
 
 from __future__ import annotations
 
+import pickle
 import time
 from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING, Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
 from sphinx.environment import BuildEnvironment
@@ -16,19 +17,13 @@ from sphinx.util.docutils import new_document
 
 from recaps.catalog import Catalog
 from recaps.domain import RecapDomain
-from recaps.model import View
+from recaps.model import Generated, View
 from recaps.naming import make_id, page
 from recaps.nodes import recap_view
+from recaps.splitting import cut
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
-
-
-class Generated(NamedTuple):
-    """A page to be: its title, and its content as placeholders."""
-
-    title: str
-    views: tuple[View, ...]
 
 
 #: Always there, so that a toctree can name them before anything has been read.
@@ -39,6 +34,9 @@ INDEXES = {
     "topics/index": Generated("Topics", (View("topics"),)),
 }
 
+#: By what an index is divided that would be too long for one page.
+SPLIT_BY = {"conferences": "year", "speakers": "letter", "talks": "year", "topics": "letter"}
+
 
 def wanted(catalog: Catalog, named: Set[str]) -> Iterator[tuple[str, Generated]]:
     """All pages that the archive has beside those with a source: docname and content.
@@ -47,15 +45,29 @@ def wanted(catalog: Catalog, named: Set[str]) -> Iterator[tuple[str, Generated]]
     """
     listed = {"conferences": catalog.conferences, "speakers": catalog.speakers, "talks": catalog.talks, "topics": catalog.topics}
     for docname, content in INDEXES.items():
-        if listed[docname.partition("/")[0]] or docname in named:
-            yield docname, content
+        folder = docname.partition("/")[0]
+        if listed[folder] or docname in named:
+            yield from split(catalog, docname, content, folder, SPLIT_BY[folder])
     for id_, record in catalog.speakers.items():
         yield page("speakers", id_), Generated(record.name, (View("person", id_),))
     for id_, name in catalog.series.items():
         yield page("conferences", id_), Generated(name, (View("series", id_),))
     for id_, name in catalog.topics.items():
-        options = (("group", "year"), ("sort", "-date"), ("topic", id_))
-        yield page("topics", id_), Generated(name, (View("talks", "", options),))
+        content = Generated(name, (View("talks", "", (("group", "year"), ("sort", "-date"), ("topic", id_))),))
+        yield from split(catalog, page("topics", id_), content, page("topics", id_), "year")
+
+
+def split(catalog: Catalog, docname: str, content: Generated, folder: str, by: str) -> Iterator[tuple[str, Generated]]:
+    """The page of a listing; if it is too long, a page that leads to its parts, and these, in *folder*."""
+    (view,) = content.views
+    cuts = cut(catalog, view, folder, by)
+    if not cuts:
+        yield docname, content
+        return
+    options = (("what", view.what), ("folder", folder), ("by", by), *view.options)
+    yield docname, Generated(content.title, (View("parts", "", options),))
+    for name, part, _, listing in cuts:
+        yield part, Generated(f"{content.title}: {name}", (View("parts", "others", options), listing))
 
 
 def update(app: Sphinx, env: BuildEnvironment) -> dict[str, tuple[View, ...]]:
@@ -71,10 +83,9 @@ def update(app: Sphinx, env: BuildEnvironment) -> dict[str, tuple[View, ...]]:
         remove(app, env, docname)
         domain.pages.pop(docname, None)
     for docname, content in pages.items():
-        digest = repr(content)
-        if domain.pages.get(docname) != digest or docname not in env.all_docs:
+        if domain.pages.get(docname) != content or docname not in env.all_docs:
+            domain.pages[docname] = content
             make(app, env, docname, content)
-            domain.pages[docname] = digest
         # People, series and topics are reached from the indexes; in a toctree they would fill the sidebar of every page.
         if docname in named:
             env.metadata[docname].pop("orphan", None)
@@ -89,18 +100,65 @@ def make(app: Sphinx, env: BuildEnvironment, docname: str, content: Generated) -
     env.clear_doc(docname)
     env.found_docs.add(docname)
     env.prepare_settings(docname)
+    document = doctree(env, docname, content)
+    before = document.pformat()
+    for domain in env.domains.sorted():
+        domain.process_doc(env, docname, document)
+    env.events.emit("doctree-read", document)
+    env.all_docs[docname] = time.time_ns() // 1_000
+    env.current_document.clear()
+    path = app.doctreedir / f"{docname}.doctree"
+    if document.pformat() != before:
+        # An extension put something into it that cannot be made anew.
+        app.builder.write_doctree(docname, document)
+    elif path.is_file():
+        path.unlink()
+
+
+def doctree(env: BuildEnvironment, docname: str, content: Generated) -> nodes.document:
+    """A generated page as a document: a section with placeholders."""
     document = new_document(str(env.doc2path(docname)))
     document.settings.env = env
     section = nodes.section("", nodes.title(content.title, content.title), ids=[make_id(content.title) or "page"])
     document += section
     document.set_id(section)
     section += [recap_view(view=view) for view in content.views]
-    for domain in env.domains.sorted():
-        domain.process_doc(env, docname, document)
-    env.events.emit("doctree-read", document)
-    env.all_docs[docname] = time.time_ns() // 1_000
-    env.current_document.clear()
-    app.builder.write_doctree(docname, document)
+    return document
+
+
+class Doctrees:
+    """The doctrees of generated pages, made when they are asked for.
+
+    A file for each would take a good part of the time of a build, and hold nothing that the environment does not.
+    """
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        self.env = env
+        self.pages = cast("RecapDomain", env.get_domain("recap")).pages
+
+    def get(self, docname: str) -> nodes.document:
+        """The doctree of a page; KeyError if it is in a file."""
+        if docname not in self.pages or (self.env.doctreedir / f"{docname}.doctree").is_file():
+            raise KeyError(docname)
+        return doctree(self.env, docname, self.pages[docname])
+
+    def serve(self) -> None:
+        """Let the environment find them where it keeps pickled doctrees, and those that are to be written."""
+        get = self.get
+
+        class Pickled(dict[str, bytes]):
+            def __missing__(self, docname: str) -> bytes:
+                document = get(docname)
+                document.settings = document.settings.copy()
+                document.settings.env = None
+                return pickle.dumps(document, pickle.HIGHEST_PROTOCOL)
+
+        class Written(dict[str, nodes.document]):
+            def pop(self, docname: str) -> nodes.document:  # type: ignore[override]
+                return super().pop(docname) if docname in self else get(docname)
+
+        self.env._pickled_doctree_cache = Pickled(self.env._pickled_doctree_cache)
+        self.env._write_doc_doctree_cache = Written(self.env._write_doc_doctree_cache)
 
 
 def remove(app: Sphinx, env: BuildEnvironment, docname: str) -> None:

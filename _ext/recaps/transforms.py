@@ -26,6 +26,7 @@ from recaps.photos import gallery
 from recaps.render import Renderer
 from recaps.render_html import HtmlRenderer, words, writes_standard_html
 from recaps.render_nodes import NodeRenderer
+from recaps.splitting import whole
 from recaps.views import answer
 
 #: docutils' own name for a section whose title gives none.
@@ -107,7 +108,7 @@ class NoteRecords(SphinxTransform):
                 node.parent.remove(node)
                 return
             where = self.talk(node, record)
-            node["view"] = replace(node["view"], key=f"{self.docname}#{where.anchor}")
+            node["view"] = node["view"]._replace(key=f"{self.docname}#{where.anchor}")
         elif isinstance(record, Conference):
             self.taken.setdefault(id(node.parent), node)
             anchor = self.anchor(node, label("conference", record.id or make_id(record.name)))
@@ -208,7 +209,8 @@ class ShowViews(SphinxPostTransform):
             standard = writes_standard_html(builder)
             renderer: Renderer[Any] = (HtmlRenderer if standard else NodeRenderer)(self.env, builder, self.env.docname)
             for node in views:
-                drawn = draw(renderer, answer(domain.catalog, node["view"]))
+                view = whole(node["view"]) if renderer.one_file else node["view"]
+                drawn = draw(renderer, answer(domain.catalog, view))
                 if node["ids"]:
                     drawn = renderer.identified(drawn, node["ids"])
                 if standard and drawn:

@@ -11,9 +11,12 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from recaps import splitting
 from recaps.catalog import Catalog
 from recaps.listings import ConferenceRow, Link, Listing, TalkRow, conference_row, link, links, listing, talk_rows
 from recaps.model import Document, Mention, View
+from recaps.sisters import PersonElsewhere, Target
+from recaps.splitting import Parts
 
 
 class TalkFacts(NamedTuple):
@@ -29,6 +32,7 @@ class TalkFacts(NamedTuple):
     topics: tuple[Link, ...]
     follows: tuple[Link, ...]
     followed_by: tuple[Link, ...]
+    follows_elsewhere: Target | None
 
 
 class Mentions(NamedTuple):
@@ -91,6 +95,12 @@ class Series(NamedTuple):
     editions: tuple[Edition, ...]
 
 
+class Elsewhere(NamedTuple):
+    """What the sister archives have on a person."""
+
+    archives: tuple[PersonElsewhere, ...]
+
+
 class Page(NamedTuple):
     """Several values one below the other, each under a heading ('' for none); empty ones are left out."""
 
@@ -121,6 +131,7 @@ def talk(catalog: Catalog, view: View) -> TalkFacts:
         links(catalog, "topic", catalog.topics_of[id_]),
         links(catalog, "talk", follows),
         links(catalog, "talk", catalog.followed_by.get(id_, ())),
+        catalog.follows_elsewhere.get(id_),
     )
 
 
@@ -187,8 +198,8 @@ def profile(catalog: Catalog, view: View) -> Profile | None:
 
 def peers(catalog: Catalog, view: View) -> People:
     """With whom a person (an id) spoke, by name."""
-    ids = {other for talk_id in catalog.talks_by.get(view.key, ()) for other in catalog.speakers_of[talk_id]}
-    return People(links(catalog, "speaker", (id_ for id_ in catalog.speakers if id_ in ids and id_ != view.key)))
+    ids = {other for talk_id in catalog.talks_by.get(view.key, ()) for other in catalog.speakers_of[talk_id]} - {view.key}
+    return People(links(catalog, "speaker", sorted(ids, key=catalog.rank.__getitem__)))
 
 
 def credit(catalog: Catalog, view: View) -> Credit:
@@ -198,13 +209,14 @@ def credit(catalog: Catalog, view: View) -> Credit:
 
 
 def activity(catalog: Catalog, view: View) -> Page:
-    """All that the archive has on a person (id or name) beside the profile: talks, company, mentions."""
+    """All that the archive has on a person (id or name) beside the profile: talks, here and elsewhere, company, mentions."""
     found = catalog.find("speaker", view.key)
     id_ = found[0] if found else ""
     talks = View("talks", "", (("speaker", id_), ("sort", "-date"), ("group", "year")))
     return Page(
         (
             ("Talks", listing(catalog, talks) if id_ in catalog.talks_by else None),
+            ("In other archives", Elsewhere(catalog.elsewhere.get(id_, ()))),
             ("Spoke with", peers(catalog, View("peers", id_))),
             ("Mentioned in", mentions(catalog, View("mentions", f"speaker:{id_}"))),
         )
@@ -238,9 +250,10 @@ VIEWS: dict[str, Callable[[Catalog, View], Any]] = {
     "speakers": listing,
     "conferences": listing,
     "topics": listing,
+    "parts": splitting.parts,
 }
 
-Shown = TalkFacts | Mentions | ConferenceFacts | Profile | People | Credit | Series | Page | Listing | None
+Shown = TalkFacts | Mentions | ConferenceFacts | Profile | People | Credit | Series | Elsewhere | Page | Parts | Listing | None
 
 
 def answer(catalog: Catalog, view: View) -> Shown:
@@ -253,5 +266,6 @@ def shown_by(catalog: Catalog, document: Document) -> tuple[object, ...]:
     references = []
     for mention in document.mentions:
         found = catalog.find(mention.kind, mention.target, mention.conference)
-        references.append(link(catalog, mention.kind, found[0]) if len(found) == 1 else found)
+        elsewhere = found or catalog.sisters.find(mention.kind, mention.target)
+        references.append(link(catalog, mention.kind, found[0]) if len(found) == 1 else elsewhere)
     return (tuple(answer(catalog, view) for view in document.views), tuple(references))

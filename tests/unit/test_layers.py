@@ -18,21 +18,22 @@ MODULES = {
 }
 #: From the bottom to the top: a module imports only from rows below its own, or from its own row.
 LAYERS = (
-    {"model", "naming", "config", "fields", "lookup"},
+    {"model", "naming", "config", "fields", "lookup", "sisters"},
     {"gathering", "catalog"},
     {"listings"},
+    {"splitting"},
     {"views", "export"},
-    {"diagnostics", "nodes"},
+    {"diagnostics", "nodes", "fetching"},
     {"directives"},
     {"domain", "render"},
-    {"draw", "photos"},
-    {"transforms", "pages", "ledger", "search"},
+    {"draw", "photos", "render_nodes", "render_html"},
+    {"navigation", "transforms", "pages", "ledger", "search", "databuilder", "exchange"},
     {"builds"},
     {"__init__"},
 )
-PURE = {"model", "naming", "fields", "lookup", "gathering", "catalog", "listings", "views", "export"}
-TOOLS = {"importer", "cli", "__main__"}
-CORE = {"model", "naming", "fields", "lookup", "gathering", "catalog", "listings"}
+PURE = {"model", "naming", "fields", "lookup", "sisters", "gathering", "catalog", "listings", "splitting", "views", "export"}
+TOOLS = {"importer", "checking", "cli", "__main__"}
+CORE = {"model", "naming", "fields", "lookup", "sisters", "gathering", "catalog", "listings"}
 
 
 def imports(path: Path, *, at_start: bool = True) -> Iterator[str]:

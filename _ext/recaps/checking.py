@@ -1,0 +1,173 @@
+"""Whether archives can stand side by side: ids that are taken twice, and people who look like one person twice.
+
+Every finding is one line: the file, what is the matter, and what to do.
+"""
+
+from __future__ import annotations
+
+import urllib.request
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from http.client import HTTPException
+from itertools import combinations
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA
+
+from recaps import sisters
+from recaps.importer.model import UnreadableError
+from recaps.naming import person_key
+
+#: A name that is shorter, in letters, is too often near another by chance.
+_SHORTEST = 8
+
+#: How long a server may be silent, in seconds.
+_PATIENCE = 30
+
+
+class Finding(NamedTuple):
+    """Something to look at; *wrong* says that it has to be changed, and is not just a hint."""
+
+    source: str
+    message: str
+    wrong: bool
+
+    def __str__(self) -> str:
+        return f"{self.source}: {'error' if self.wrong else 'hint'}: {self.message}"
+
+
+@dataclass(frozen=True)
+class Archive:
+    """The data of one archive, and where they are from."""
+
+    source: str
+    data: sisters.Record
+
+
+@dataclass(frozen=True)
+class Person:
+    """Somebody as one archive knows them: *keys* are their names, made comparable, the one they go by first."""
+
+    source: str
+    id: str
+    name: str
+    keys: tuple[str, ...]
+
+    def seen_from(self, source: str) -> str:
+        """How a finding in *source* calls them."""
+        return f"{self.name!r} ('{self.id}'{'' if source == self.source else f' in {self.source}'})"
+
+
+def read(source: str) -> Archive:
+    """The archive at *source*: a ``recaps.json``, or a folder that has one, on this machine or on another.
+
+    :raises UnreadableError: if there is none
+    """
+    source = source if source.endswith(".json") else f"{source.rstrip('/')}/recaps.json"
+    try:
+        if source.startswith(("https://", "http://")):
+            with urllib.request.urlopen(source, timeout=_PATIENCE) as response:
+                content = response.read()
+        else:
+            content = Path(source).read_bytes()
+        return Archive(source, sisters.parse(content))
+    except (OSError, HTTPException) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise UnreadableError(f"{source}: cannot be read ({why})") from None
+    except ValueError as error:
+        raise UnreadableError(f"{source}: {error}") from None
+
+
+def check(archives: Sequence[Archive]) -> list[Finding]:
+    """All that is to be said of the archives, what is wrong first."""
+    people = [person for archive in archives for person in _people(archive)]
+    found = [*_taken_twice(archives), *_one_name(people), *_one_id(people), *_near(people)]
+    return sorted(found, key=lambda finding: not finding.wrong)
+
+
+def _people(archive: Archive) -> Iterator[Person]:
+    for record in sisters.records(archive.data, "speaker"):
+        name = sisters.name(record)
+        keys = dict.fromkeys(filter(None, map(person_key, (name, *sisters.texts(record, "aliases")))))
+        yield Person(archive.source, sisters.text(record, "id"), name, tuple(keys))
+
+
+def _taken_twice(archives: Iterable[Archive]) -> Iterator[Finding]:
+    """Talks and conferences whose id an earlier archive has, too."""
+    for kind in ("conference", "talk"):
+        first: dict[str, tuple[str, bool]] = {}
+        for archive in archives:
+            for record in sisters.records(archive.data, kind):
+                id_, has_recap = sisters.text(record, "id"), bool(record.get("recap"))
+                if id_ not in first:
+                    first[id_] = archive.source, has_recap
+                    continue
+                other, other_has_recap = first[id_]
+                both = f"the {kind} '{id_}' ({sisters.name(record)}) is in {other}, too"
+                if kind == "conference" and not (has_recap and other_has_recap):
+                    yield Finding(archive.source, f"{both}; its talks are better kept in one archive", wrong=False)
+                else:
+                    yield Finding(archive.source, f"{both}; remove it from one, or give it another :id: there", wrong=True)
+
+
+def _one_name(people: Iterable[Person]) -> Iterator[Finding]:
+    """One name under two ids: one person, whose pages link to each other, but whose id depends on the archive."""
+    first: dict[str, Person] = {}
+    for person in people:
+        other = first.setdefault(person.keys[0] if person.keys else person.id, person)
+        if other.id != person.id:
+            yield _hint(person, "is also", other, "give both profiles the same :id:")
+
+
+def _one_id(people: Iterable[Person]) -> Iterator[Finding]:
+    """One id for two names that nobody has said to be one person's."""
+    first: dict[str, Person] = {}
+    for person in people:
+        other = first.setdefault(person.id, person)
+        if other is not person and not set(person.keys) & set(other.keys):
+            advice = "list one name in the :aliases: of the other, or, if they are two people, give one another :id:"
+            yield _hint(person, "has the id of", other, advice)
+
+
+def _near(people: Iterable[Person]) -> Iterator[Finding]:
+    """Names that differ in a letter, or in the order of their words, and may be one person's."""
+    by_key: dict[str, Person] = {}
+    for person in people:
+        by_key.setdefault(person.keys[0] if person.keys else "", person)
+    near: defaultdict[str, list[str]] = defaultdict(list)
+    for key in by_key:
+        for trace in _traces(key):
+            near[trace].append(key)
+    pairs = {pair for keys in near.values() for pair in combinations(keys, 2)}
+    order = {key: number for number, key in enumerate(by_key)}
+    for one, two in sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]])):
+        first, second = by_key[one], by_key[two]
+        if _look_alike(one, two) and not set(first.keys) & set(second.keys):
+            advice = "if they are one person, correct one name, or list it in the :aliases: of the other"
+            yield _hint(second, "looks like", first, advice)
+
+
+def _hint(person: Person, relation: str, other: Person, advice: str) -> Finding:
+    here = person.source
+    return Finding(here, f"{person.seen_from(here)} {relation} {other.seen_from(here)}; {advice}", wrong=False)
+
+
+def _traces(key: str) -> set[str]:
+    """What two names that look alike have in common: the name with its words in order, and with any one letter left out.
+
+    So only names that share one have to be compared, and not all with all.
+    """
+    if len(key) < _SHORTEST:
+        return set()
+    return {key, "-".join(sorted(key.split("-"))), *(key[:place] + key[place + 1 :] for place in range(1, len(key)))}
+
+
+def _look_alike(one: str, two: str) -> bool:
+    """The same words in another order; or one letter more, less, another, or two swapped, but not at the start of a word."""
+    words, others = one.split("-"), two.split("-")
+    if sorted(words) == sorted(others):
+        return True
+    starts_alike = len(words) != len(others) or all(word[:1] == other[:1] for word, other in zip(words, others, strict=True))
+    return starts_alike and OSA.distance(one, two, score_cutoff=1) <= 1

@@ -1,0 +1,83 @@
+"""Listings that would be too long for one page, in parts: by year or first letter, and within these by number."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from recaps.catalog import Catalog
+from recaps.listings import Link, grouped, groups_of
+from recaps.model import View
+from recaps.naming import make_id
+
+#: The most rows of a page, by what is listed: about 250 kB of HTML.
+LONGEST = {"talks": 400, "conferences": 800, "speakers": 1500, "topics": 1500}
+
+
+class Part(NamedTuple):
+    """One page of a listing: a link to it, and how many rows it has."""
+
+    link: Link
+    rows: int
+
+
+class Parts(NamedTuple):
+    """The pages of a listing; *total* is the number of all rows, 0 where only the way to the other pages is shown."""
+
+    what: str
+    total: int
+    parts: tuple[Part, ...]
+
+
+class Cut(NamedTuple):
+    """A part as a page to be: its name, its docname, and the listing on it."""
+
+    name: str
+    docname: str
+    rows: int
+    view: View
+
+
+def cut(catalog: Catalog, view: View, folder: str, by: str) -> tuple[Cut, ...]:
+    """The parts of the listing *view*, as pages in *folder*; none if it fits on one page. *by* is a grouping."""
+    key = (view, folder, by)
+    if key not in catalog.memory:
+        catalog.memory[key] = tuple(_cut(catalog, view, folder, by))
+    return catalog.memory[key]  # type: ignore[no-any-return]
+
+
+def _cut(catalog: Catalog, view: View, folder: str, by: str) -> list[Cut]:
+    longest = LONGEST[view.what]
+    groups = groups_of(catalog, view, by)
+    if sum(groups.values()) <= longest:
+        return []
+    result = []
+    for group, rows in groups.items():
+        for number, start in enumerate(range(0, rows, longest), start=1):
+            name = group if number == 1 else f"{group} ({number})"
+            leaf = (make_id(group) or "other") + ("" if number == 1 else f"-{number}")
+            options = (*view.options, ("part", grouped(by, group)), ("offset", str(start)), ("limit", str(longest)))
+            docname = f"{folder}/{'letter/' if by == 'letter' else ''}{leaf}"
+            result.append(Cut(name, docname, min(rows - start, longest), View(view.what, "", options)))
+    return result
+
+
+def parts(catalog: Catalog, view: View) -> Parts:
+    """What a page with parts shows: all of them with their rows, or (key ``others``) the way to the others."""
+    options = dict(view.options)
+    folder, by, what = options.pop("folder"), options.pop("by"), options.pop("what")
+    pages = cut(catalog, View(what, "", tuple(options.items())), folder, by)
+    others = view.key == "others"
+    return Parts(
+        what,
+        0 if others else sum(page.rows for page in pages),
+        tuple(Part(Link(page.name, "part", "", page.docname, ""), 0 if others else page.rows) for page in pages),
+    )
+
+
+def whole(view: View) -> View:
+    """The listing that a view of parts stands for, for a builder that makes one file of everything."""
+    if view.what != "parts":
+        return view
+    options = dict(view.options)
+    del options["folder"], options["by"]
+    return View(options.pop("what"), "", tuple(options.items()))
