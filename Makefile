@@ -3,6 +3,9 @@ PYTHON     ?= python3
 VENV       ?= .venv
 SPHINXOPTS ?=
 TALKS      ?= 500
+BENCHOPTS  ?=
+STEPS      ?= 200
+SEED       ?= 1
 BUILDDIR   ?= _build
 JOBS       ?= 1
 
@@ -12,7 +15,7 @@ BUILD = $(BIN)/python -m sphinx
 FROM  = docs $(BUILDDIR) -j $(JOBS) $(SPHINXOPTS) -c .
 
 .DEFAULT_GOAL := help
-.PHONY: help html dirhtml epub test accuracy bench lint format livehtml linkcheck clean
+.PHONY: help html dirhtml epub test soak accuracy bench lint format livehtml linkcheck clean
 
 help: ## show this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -34,11 +37,14 @@ epub: $(STAMP) ## build the archive as an e-book
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest -n auto
 
+soak: $(STAMP) ## compare builds after random edits with clean ones (options: STEPS=2000, SEED=1)
+	PYTHONPATH=_ext $(BIN)/python -m tests.soak --steps $(STEPS) --seed $(SEED)
+
 accuracy: $(STAMP) ## measure how well the importer reads recaps
 	PYTHONPATH=_ext $(BIN)/python -m tests.importer.accuracy
 
-bench: $(STAMP) ## measure builds and the importer (options: TALKS="1000 5000")
-	PYTHONPATH=_ext $(BIN)/python -m benchmarks.run $(TALKS)
+bench: $(STAMP) ## measure builds and the importer (options: TALKS="1000 5000", BENCHOPTS=--peers)
+	PYTHONPATH=_ext $(BIN)/python -m benchmarks.run $(TALKS) $(BENCHOPTS)
 
 lint: $(STAMP) ## check style and types
 	$(BIN)/ruff check .

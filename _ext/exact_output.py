@@ -173,7 +173,7 @@ def expected(builder: Builder) -> Iterator[str]:
     yield from (f"{builder.imagedir}/{name}" for _, name in env.images.values())
     yield from (f"_downloads/{path.as_posix()}" for _, path in env.dlfiles.values())
     for name, _ in static_files(builder):
-        yield f"_static/{name.removesuffix('.jinja').removesuffix('_t')}"
+        yield f"_static/{rendered(name)}"
     for image in (config.html_logo, config.html_favicon):
         if image:
             yield f"_static/{PurePosixPath(image).name}"
@@ -188,6 +188,11 @@ def static_files(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, Path]]:
         yield from walk(folder)
 
 
+def rendered(name: str) -> str:
+    """The name of a static file without what marks it as a template."""
+    return name.removesuffix(".jinja").removesuffix("_t")
+
+
 def walk(start: Path) -> Iterator[tuple[str, Path]]:
     """The files in a folder, or the file itself: name below *start*, and path."""
     if start.is_file():
@@ -198,12 +203,17 @@ def walk(start: Path) -> Iterator[tuple[str, Path]]:
             yield path.relative_to(start).as_posix(), path
 
 
+def _assets(builder: StandaloneHTMLBuilder) -> set[str]:
+    """The style sheets and scripts that pages name: paths in ``_static``."""
+    assets: list[_CascadingStyleSheet | _JavaScript] = [*builder._css_files, *builder._js_files]
+    return {os.fspath(asset.filename or "").removeprefix("_static/") for asset in assets}
+
+
 def _unwanted(builder: Builder) -> Iterator[str]:
     """Files of Sphinx's own that are in ``_static`` though this build makes no such file."""
     if not isinstance(builder, StandaloneHTMLBuilder):
         return
-    assets: list[_CascadingStyleSheet | _JavaScript] = [*builder._css_files, *builder._js_files]
-    wanted = {PurePosixPath(os.fspath(asset.filename or "")).name for asset in assets}
+    wanted = _assets(builder)
     if builder.indexer is not None:
         codes = builder.indexer
         stemmers = codes.get_js_stemmer_rawcodes() if hasattr(codes, "get_js_stemmer_rawcodes") else []
@@ -228,8 +238,8 @@ def made_of(builder: Builder) -> str:
     for number, folder in enumerate(folders):
         if folder.is_dir():
             parts += [(number, name, _digest(path)) for name, path in sorted(walk(folder)) if name.endswith((".html", ".xml"))]
-    code = [(name, path) for name, path in static_files(builder) if name.endswith((".css", ".js", ".jinja", "_t"))]
-    parts += [(name, _digest(path)) for name, path in sorted(code, key=lambda item: item[0])]
+    named = _assets(builder)
+    parts += [(name, _digest(path)) for name, path in sorted(static_files(builder)) if rendered(name) in named]
     return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
 
 

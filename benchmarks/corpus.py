@@ -6,9 +6,10 @@ import json
 import random
 import re
 import tarfile
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Any
 
 from recaps.naming import make_id, slug
 
@@ -72,17 +73,20 @@ def from_pyvideo(archive: Path) -> Iterator[Conference]:
         yield Conference(name, _distinct([talk for _, talk in sorted(talks[folder], key=lambda item: item[0])]))
 
 
-def _talk(record: dict[str, object]) -> Talk:
-    speakers = [plain(str(name)).replace(",", " ") for name in record.get("speakers") or []]  # type: ignore[attr-defined]
+def _talk(record: dict[str, Any]) -> Talk:
+    speakers = [plain(str(name)).replace(",", " ") for name in record.get("speakers") or []]
     videos = record.get("videos") or [{}]
-    text = str(record.get("description") or record.get("summary") or "")
     return Talk(
         title=plain(str(record.get("title") or ""))[:200],
         speakers=[name for name in dict.fromkeys(speakers) if slug(name)],
         date=str(record.get("recorded") or "")[:10],
-        video=str(videos[0].get("url") or ""),  # type: ignore[index]
-        topics=[plain(str(tag)).replace(",", " ") for tag in (record.get("tags") or [])][:2],  # type: ignore[index]
-        text=[words for part in text.split("\n\n") if (words := plain(part))],
+        video=str(videos[0].get("url") or ""),
+        topics=[plain(str(tag)).replace(",", " ") for tag in (record.get("tags") or [])][:2],
+        text=[
+            words
+            for part in str(record.get("description") or record.get("summary") or "").split("\n\n")
+            if (words := plain(part))
+        ],
     )
 
 
@@ -134,3 +138,28 @@ def take(conferences: Iterator[Conference], count: int) -> list[Conference]:
         if count and total >= count:
             break
     return taken
+
+
+def without_topics(conferences: Sequence[Conference]) -> list[Conference]:
+    """The same talks, about nothing in particular."""
+    return [replace(conference, talks=[replace(talk, topics=[]) for talk in conference.talks]) for conference in conferences]
+
+
+def edited(conferences: Sequence[Conference]) -> list[Conference]:
+    """The same with one more sentence in the last talk of the conference in the middle."""
+    chosen = conferences[len(conferences) // 2]
+    last = replace(chosen.talks[-1], text=[*chosen.talks[-1].text, "One more sentence."])
+    return _with(conferences, replace(chosen, talks=[*chosen.talks[:-1], last]))
+
+
+def extended(conferences: Sequence[Conference]) -> list[Conference]:
+    """The same with one more talk in the conference in the middle, by somebody who is known and somebody who is new."""
+    chosen = conferences[len(conferences) // 2]
+    known = next(name for talk in conferences[0].talks for name in talk.speakers)
+    model = chosen.talks[-1]
+    talk = replace(model, title="A talk that nobody expected", speakers=[known, "Newcomer Unheard"], text=["It was short."])
+    return _with(conferences, replace(chosen, talks=[*chosen.talks, talk]))
+
+
+def _with(conferences: Sequence[Conference], changed: Conference) -> list[Conference]:
+    return [changed if conference.id == changed.id else conference for conference in conferences]

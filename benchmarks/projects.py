@@ -1,15 +1,19 @@
-"""The corpus as a project of each system, with the same pages and, for Sphinx, the same theme."""
+"""The corpus as a project: what every system has in common, and the archive itself."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
-
-from recaps.naming import make_id
 
 from benchmarks.corpus import Conference
 
 ROOT = Path(__file__).resolve().parent.parent
+
+#: Path in the project → text.
+Files = dict[str, str]
 
 CONF = """
 import sys
@@ -26,24 +30,84 @@ suppress_warnings = ["myst.header"]
 """
 
 
+def sphinx(python: str, jobs: int) -> list[str]:
+    """Build with Sphinx; what it notes for itself goes to ``cache``."""
+    return [python, "-m", "sphinx", "-b", "html", "-j", str(jobs), "-d", "cache", "source", "output"]
+
+
+@dataclass(frozen=True)
+class System:
+    """One way to make a site of the corpus.
+
+    *files* gives the sources, *command* what builds them, in the project's folder, from ``source`` to ``output`` (arguments:
+    the Python to use and the number of processes). *parallel* says whether more than one process can be asked for.
+    """
+
+    name: str
+    files: Callable[[Sequence[Conference]], Files]
+    command: Callable[[str, int], list[str]] = sphinx
+    python: str = field(default=sys.executable)
+    parallel: bool = True
+
+
+class Project:
+    """A system's folder: ``source``, ``output``, and ``cache``."""
+
+    def __init__(self, folder: Path, system: System) -> None:
+        self.folder = folder
+        self.system = system
+
+    def write(self, conferences: Sequence[Conference]) -> None:
+        """Make the sources those of *conferences*; a file that says so already is not touched."""
+        source = self.folder / "source"
+        files = self.system.files(conferences)
+        for path in _files(source):
+            if path.relative_to(source).as_posix() not in files:
+                path.unlink()
+        for name, text in files.items():
+            write(source / name, text)
+
+    def command(self, jobs: int = 1) -> list[str]:
+        """What to run in :attr:`folder`."""
+        return self.system.command(self.system.python, jobs)
+
+    def clean(self) -> None:
+        """Back to nothing but the sources."""
+        for name in ("output", "cache"):
+            shutil.rmtree(self.folder / name, ignore_errors=True)
+
+
+def _files(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
 def write(path: Path, text: str) -> None:
-    """Write *text*, making the folder."""
+    """Write *text*, making the folder, unless it is there already."""
+    if path.is_file() and path.read_text(encoding="utf-8") == text:
+        return
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")
 
 
-def ours(root: Path, conferences: Sequence[Conference]) -> None:
+def page(*lines: str | Iterable[str]) -> str:
+    """Lines and lists of lines as the text of a file."""
+    flat = [part for line in lines for part in ([line] if isinstance(line, str) else line)]
+    return "\n".join(flat) + "\n"
+
+
+def ours(conferences: Sequence[Conference]) -> Files:
     """The archive: a recap per conference; everything else is made from it."""
     extensions = ["myst_parser", "recaps", "sphinxext.opengraph"]
     more = 'primary_domain = "recap"\nsmartquotes = False\nhtml_copy_source = False\n'
-    write(root / "conf.py", CONF.format(ext=str(ROOT / "_ext"), extensions=extensions, more=more))
-    write(
-        root / "index.md",
-        "# Bench\n\n```{toctree}\n:glob:\n\nrecaps/*\n```\n\n```{toctree}\n\n"
-        "conferences/index\nspeakers/index\ntalks/index\ntopics/index\n```\n",
-    )
-    for conference in conferences:
-        write(root / "recaps" / f"{conference.id}.md", recap(conference))
+    indexes = ["conferences/index", "speakers/index", "talks/index", "topics/index"]
+    if not any(talk.topics for conference in conferences for talk in conference.talks):
+        indexes.remove("topics/index")
+    toctrees = ["```{toctree}", ":glob:", "", "recaps/*", "```", "", "```{toctree}", "", *indexes, "```"]
+    return {
+        "conf.py": CONF.format(ext=str(ROOT / "_ext"), extensions=extensions, more=more),
+        "index.md": page("# Bench", "", toctrees),
+        **{f"recaps/{conference.id}.md": recap(conference) for conference in conferences},
+    }
 
 
 def recap(conference: Conference) -> str:
@@ -59,34 +123,3 @@ def recap(conference: Conference) -> str:
         for text in talk.text:
             lines += [text, ""]
     return "\n".join(lines)
-
-
-def flat(root: Path, conferences: Sequence[Conference]) -> None:
-    """Plain Sphinx and MyST: the pages of conferences and speakers as Markdown files, two front pages in the sidebar."""
-    extensions = ["myst_parser", "sphinxext.opengraph"]
-    write(root / "conf.py", CONF.format(ext=str(ROOT / "_ext"), extensions=extensions, more="myst_heading_anchors = 2\n"))
-    write(root / "index.md", "# Bench\n\n```{toctree}\n\nconferences\nspeakers\n```\n")
-    given: dict[str, tuple[str, list[str]]] = {}
-    for conference in conferences:
-        lines = ["---", "orphan: true", "---", "", f"# {conference.name}", ""]
-        for talk in conference.talks:
-            anchor = f"{conference.id}-{make_id(talk.title)}"
-            lines += [f"({anchor})=", f"## {talk.title}", ""]
-            by = ", ".join(f"[{name}](/speakers/{make_id(name)}.md)" for name in talk.speakers)
-            lines += [" · ".join(filter(None, (by, talk.date, talk.video and f"[Video]({talk.video})"))), ""]
-            for text in talk.text:
-                lines += [text, ""]
-            for name in talk.speakers:
-                row = f"- [{talk.title}](#{anchor}) · [{conference.name}](/recaps/{conference.id}.md)"
-                given.setdefault(make_id(name), (name, []))[1].append(row)
-        write(root / "recaps" / f"{conference.id}.md", "\n".join(lines))
-    rows = "\n".join(f"- [{conference.name}](/recaps/{conference.id}.md)" for conference in conferences)
-    write(root / "conferences.md", f"# Conferences\n\n{rows}\n")
-    rows = "\n".join(f"- [{name}](/speakers/{id_}.md)" for id_, (name, _) in sorted(given.items()))
-    write(root / "speakers.md", f"# Speakers\n\n{rows}\n")
-    for id_, (name, talks) in given.items():
-        body = "\n".join(talks)
-        write(root / "speakers" / f"{id_}.md", f"---\norphan: true\n---\n\n# {name}\n\n## Talks\n\n{body}\n")
-
-
-SYSTEMS: dict[str, Callable[[Path, Sequence[Conference]], None]] = {"ours": ours, "flat": flat}

@@ -1,57 +1,67 @@
-"""Measure: ``python -m benchmarks.run [TALKS ...] [--pyvideo ARCHIVE] [--keep FOLDER]``.
+"""Measure: ``python -m benchmarks.run [TALKS ...] [--pyvideo ARCHIVE] [--no-topics] [--peers]``.
 
-For every size the same corpus is built by plain Sphinx with the pages written out as Markdown ("flat") and by the archive:
-a clean build, one with nothing changed, one after an edit of one recap; wall seconds of the whole process, pages written,
-and the ratio of the archive's time to that of flat. Then the importer, on recaps of two lengths. Read the ratios: both
-systems are measured in one run, on one machine.
+For every size the same corpus is built by plain Sphinx with all pages written out as Markdown ("flat"), by the archive, and,
+if asked, by other generators: a clean build, one with nothing changed, one after an edit of a sentence, one after a talk was
+added, and a clean one in two processes. The systems take turns at every step, in the other order in every second round, so
+that a machine that gets slower meanwhile is slower for all. What comes out is printed as a table and kept in
+``benchmarks/results``, as numbers (``.json``) and as the table (``.md``). Read the ratios, not the seconds. Last comes the
+importer, on recaps of two lengths.
 """
 
 from __future__ import annotations
 
 import argparse
-import re
-import subprocess
+import json
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from recaps.importer.api import import_recap
 
-from benchmarks.corpus import Conference, from_pyvideo, made_up, take
-from benchmarks.projects import SYSTEMS
+from benchmarks import machine, report
+from benchmarks.corpus import Conference, from_pyvideo, made_up, take, without_topics
+from benchmarks.flat import bare, flat
+from benchmarks.measuring import STEPS, output, step
+from benchmarks.peers import peers
+from benchmarks.projects import ROOT, Project, System, ours
 
-STEPS = ("clean", "nothing changed", "one recap edited")
-
-
-def build(project: Path, *options: str) -> tuple[float, int]:
-    """Build once: seconds, and how many documents Sphinx wrote."""
-    started = time.perf_counter()
-    command = [sys.executable, "-m", "sphinx", "-b", "html", *options, str(project), str(project / "_build")]
-    done = subprocess.run(command, capture_output=True, text=True, check=True)
-    seconds = time.perf_counter() - started
-    return seconds, len(set(re.findall(r"writing output\.\.\. \[.*?\] (\S+)", done.stdout)))
+RESULTS = ROOT / "benchmarks" / "results"
+#: Up to so many talks everything is measured three times, beyond it once.
+SMALL = 2000
 
 
-def measure(project: Path, conferences: list[Conference]) -> list[tuple[float, int]]:
-    """The steps, in order, on one project."""
-    results = [build(project), build(project)]
-    page = project / "recaps" / f"{conferences[len(conferences) // 2].id}.md"
-    page.write_text(page.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
-    return [*results, build(project)]
+def measure(systems: Sequence[System], conferences: Sequence[Conference], rounds: int, folder: Path) -> dict[str, Any]:
+    """All steps of all systems at one size: for each system its ``steps`` (a list of builds for each) and its ``output``."""
+    projects = [Project(folder / system.name, system) for system in systems]
+    result: dict[str, Any] = {system.name: {"steps": {}, "output": {}} for system in systems}
+    for number in range(rounds):
+        for name, jobs in STEPS.items():
+            for project in projects if number % 2 == 0 else reversed(projects):
+                if jobs > 1 and not project.system.parallel:
+                    continue
+                mine = result[project.system.name]
+                done = step(project, name, conferences)
+                mine["steps"].setdefault(name, []).append(done)
+                told = f"{project.system.name}, {name}: {done['seconds']:.2f} s"
+                print(told, f"({done['warnings']} warnings)" if done["warnings"] else "", file=sys.stderr, flush=True)
+                if name == "clean":
+                    mine["output"] = output(project)
+    return result
 
 
-def builds(count: int, conferences: list[Conference], folder: Path) -> None:
-    """Both systems at one size, as a table."""
-    talks = sum(len(conference.talks) for conference in conferences)
-    print(f"\n{talks} talks, {len(conferences)} conferences\n")
-    print(f"{'':18} {'flat s':>8} {'pages':>6} {'archive s':>10} {'pages':>6} {'ratio':>6}")
-    results = {}
-    for system, write in SYSTEMS.items():
-        write(folder / str(count) / system, conferences)
-        results[system] = measure(folder / str(count) / system, conferences)
-    for step, flat, ours in zip(STEPS, results["flat"], results["ours"], strict=True):
-        print(f"{step:18} {flat[0]:8.2f} {flat[1]:6} {ours[0]:10.2f} {ours[1]:6} {ours[0] / flat[0]:6.2f}")
+def size(conferences: Sequence[Conference]) -> dict[str, int]:
+    """How large a corpus is."""
+    talks = [talk for conference in conferences for talk in conference.talks]
+    return {
+        "conferences": len(conferences),
+        "talks": len(talks),
+        "speakers": len({name for talk in talks for name in talk.speakers}),
+        "topics": len({name for talk in talks for name in talk.topics}),
+        "bytes of text": sum(len(text.encode()) for talk in talks for text in talk.text),
+    }
 
 
 def importing() -> None:
@@ -73,17 +83,46 @@ def importing() -> None:
         print(f"{len(lines):6} lines {time.perf_counter() - started:6.2f} s")
 
 
+def arguments() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("talks", nargs="*", type=int, help="about how many talks, 0 for all that the data set has (500)")
+    parser.add_argument("--pyvideo", type=Path, help="the data set as a tar archive, in place of a made-up corpus")
+    parser.add_argument("--no-topics", action="store_true", help="talks without topics; flat without series, topics and talks")
+    parser.add_argument("--repeat", type=int, help=f"how many rounds (3 up to {SMALL} talks, 1 beyond)")
+    parser.add_argument("--peers", action="store_true", help="measure the other generators that are installed, too")
+    parser.add_argument("--peers-python", type=Path, default=Path(sys.executable), help="the Python that they are installed for")
+    parser.add_argument("--name", help="the name of the results")
+    parser.add_argument("--keep", type=Path, help="where to leave the projects")
+    return parser.parse_args()
+
+
 def main() -> int:
     """Measure what the command line asks for."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("talks", nargs="*", type=int, default=[500])
-    parser.add_argument("--pyvideo", type=Path, help="the data set as a tar archive, in place of a made-up corpus")
-    parser.add_argument("--keep", type=Path, help="where to leave the projects")
-    arguments = parser.parse_args()
+    asked = arguments()
+    name = asked.name or ("pyvideo" if asked.pyvideo else "made-up") + ("-no-topics" if asked.no_topics else "")
+    systems = [System("flat", bare if asked.no_topics else flat), System("archive", ours)]
+    others = peers(str(asked.peers_python)) if asked.peers else []
+    results: dict[str, Any] = {
+        "corpus": "pyvideo" if asked.pyvideo else "made up",
+        "topics": not asked.no_topics,
+        "machine": machine.facts(str(asked.peers_python) if asked.peers else None),
+        "sizes": [],
+    }
     with tempfile.TemporaryDirectory() as temporary:
-        for count in arguments.talks or [500]:
-            source = from_pyvideo(arguments.pyvideo) if arguments.pyvideo else made_up(count)
-            builds(count, take(source, count), arguments.keep or Path(temporary))
+        for count in asked.talks or [500]:
+            conferences = take(from_pyvideo(asked.pyvideo) if asked.pyvideo else made_up(count), count)
+            conferences = without_topics(conferences) if asked.no_topics else conferences
+            facts = size(conferences)
+            rounds = asked.repeat or (3 if facts["talks"] <= SMALL else 1)
+            folder = (asked.keep or Path(temporary)) / f"{name}-{count}"
+            measured = measure([*systems, *others], conferences, rounds, folder)
+            results["sizes"].append({**facts, "rounds": rounds, "systems": measured})
+            # After every size: the largest takes long, and may be broken off.
+            RESULTS.mkdir(exist_ok=True)
+            (RESULTS / f"{name}.json").write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+            (RESULTS / f"{name}.md").write_text(report.tables(results), encoding="utf-8")
+    print(report.tables(results))
     importing()
     return 0
 

@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.setup_extension("cached_stemming")
     app.setup_extension("even_images")
     app.setup_extension("exact_output")
+    app.setup_extension("noticed_links")
     app.setup_extension("noticed_sources")
     app.setup_extension("pruned_search")
     app.setup_extension("quick_pages")

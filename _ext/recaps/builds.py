@@ -10,6 +10,7 @@ from sphinx.environment import CONFIG_OK, BuildEnvironment
 from recaps import pages
 from recaps.diagnostics import Trouble, warn
 from recaps.domain import RecapDomain
+from recaps.essence import essences
 from recaps.fields import is_there
 from recaps.ledger import Ledger
 from recaps.listings import check
@@ -36,7 +37,9 @@ def find_changed(app: Sphinx, env: BuildEnvironment, added: set[str], changed: s
     if env.config_status != CONFIG_OK:
         # All documents are read anew; so the generated ones are made anew.
         domain.pages.update(dict.fromkeys(domain.pages, Generated("", ())))
-    domain.stands = env.config_status == CONFIG_OK and not removed and domain.data["sisters"] == domain.sisters.digest
+    domain.stands = (
+        env.config_status == CONFIG_OK and not added and not removed and domain.data["sisters"] == domain.sisters.digest
+    )
     photos = (
         docname
         for docname, records in domain.documents.items()
@@ -50,8 +53,8 @@ def announce_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
     """``env-before-read-docs``: let toctrees name the generated pages, of which there is nothing to read."""
     domain = cast("RecapDomain", env.get_domain("recap"))
     docnames[:] = [docname for docname in docnames if docname in domain.sources]
-    domain.stands = domain.stands and not docnames
-    if not domain.stands:
+    domain.read = tuple(docnames)
+    if docnames or not domain.stands:
         domain.withdraw_labels()
     if app.config.recaps_pages:
         env.found_docs.update(pages.INDEXES, domain.pages)
@@ -63,8 +66,16 @@ def complete(app: Sphinx, env: BuildEnvironment) -> list[str]:
     Returns the documents to be written because of what they show from elsewhere.
     """
     domain = cast("RecapDomain", env.get_domain("recap"))
-    if not domain.stands:
+    known: dict[str, str] = domain.data["essences"]
+    now = essences(env, domain.read) if domain.read else {}
+    # A page that was written in place of a generated one is told apart by pages.update.
+    by_hand = any(docname.partition("/")[0] in pages.SPLIT_BY for docname in now)
+    if not domain.stands or by_hand or any(known.get(docname) != mark for docname, mark in now.items()):
+        domain.stands = False
         _derive(app, env, domain)
+    elif now:
+        domain.publish_labels()
+    domain.data["essences"] = {docname: mark for docname, mark in (known | now).items() if docname in domain.sources}
     stale = Ledger(app.builder).begin(_stamps(env, domain))
     domain.stands = domain.stands and not stale
     return stale

@@ -33,8 +33,8 @@ def write_data(app: Sphinx, exception: Exception | None) -> None:
         return builder.get_target_uri(place.docname) + (f"#{place.anchor}" if place.anchor else "")
 
     path = Path(app.outdir, DATA)
-    if domain.stands and path.is_file():
-        return
+    if domain.stands and not isinstance(builder, DataBuilder) and path.is_file():
+        return  # nothing was read, and the last build with this builder came to its end
     content = export.dump(domain.catalog, app.config.project, locate).encode()
     if not path.is_file() or path.read_bytes() != content:
         new = path.with_suffix(".new")

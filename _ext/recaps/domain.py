@@ -72,6 +72,7 @@ class RecapDomain(Domain):
         "pages": {},
         "shown": {},
         "outlines": {},
+        "essences": {},
         "sisters": None,
     }
     data_version = 1
@@ -83,6 +84,9 @@ class RecapDomain(Domain):
 
     #: The documents that have a source file, found anew in every build.
     sources: frozenset[str] = frozenset()
+
+    #: The documents that this build has read.
+    read: tuple[str, ...] = ()
 
     #: Whether nothing that the archive is made of has changed since the last build, and its pages are there.
     stands: bool = False

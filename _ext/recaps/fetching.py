@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,6 +24,9 @@ EMPTY = (
     b"# Sphinx inventory version 2\n# Project: \n# Version: \n# The remainder of this file is compressed using zlib.\n"
     b"x\x9c\x03\x00\x00\x00\x00\x01"
 )
+
+#: In an address.
+_CREDENTIALS = re.compile(r"//[^/@\s]*@")
 
 #: What is larger is not the data of an archive, in bytes; that of 20,000 talks takes some 10 million.
 _LARGEST = 200_000_000
@@ -55,6 +59,7 @@ class Archive:
 
 def fetch(archive: Archive, config: Config, srcdir: Path) -> tuple[Record | None, list[str]]:
     """The data of an archive, None if there is none, and what went wrong; the copies are renewed where it went well."""
+    archive.prepare()
     remote, copy = "://" in archive.source, archive.copies / DATA
     data, wrong = None, []
     if remote and _is_fresh(copy, config.intersphinx_cache_limit) and (data := _copied(copy)):
@@ -72,8 +77,9 @@ def fetch(archive: Archive, config: Config, srcdir: Path) -> tuple[Record | None
             wrong.append(f"{location}: {why}")
         else:
             _keep(archive.copies / file, content)
-    archive.prepare()
-    return data or _copied(copy), wrong
+    if wrong and copy.is_file():
+        os.utime(copy, (0, 0))  # not fresh: the next build tries again
+    return data or _copied(copy), [_CREDENTIALS.sub("//", message) for message in wrong]
 
 
 def _copied(copy: Path) -> Record | None:
@@ -91,7 +97,7 @@ def _location(source: str, file: str) -> str:
 
 def _is_fresh(copy: Path, days: int) -> bool:
     """Whether a copy is as recent as the setting of intersphinx asks for."""
-    return copy.is_file() and (days < 0 or copy.stat().st_mtime >= time.time() - days * 86_400)
+    return copy.is_file() and copy.stat().st_mtime > (0 if days < 0 else time.time() - days * 86_400)
 
 
 def _read(path: Path) -> bytes:

@@ -150,7 +150,16 @@ def _talk_ids(catalog: Catalog, options: dict[str, str]) -> Iterable[str]:
     return ids
 
 
-def _talks(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Callable[[str], Row], Callable[[str], str]]:
+class Selection(NamedTuple):
+    """What a listing is made of: the ids in order, worked out when asked for; the row of an id; the group that it is in."""
+
+    ids: Callable[[], list[str]]
+    row: Callable[[str], Row]
+    group: Callable[[str], str]
+
+
+def _in_order(catalog: Catalog, options: dict[str, str]) -> list[str]:
+    """The talks that pass all filters, sorted."""
     ids = list(_talk_ids(catalog, options))
     sort = options.get("sort", "date")
     if sort == "title":
@@ -159,6 +168,10 @@ def _talks(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Callab
         # Years first, then the order of the program; newest first turns the years, not the program.
         sign = -1 if sort == "-date" else 1
         ids.sort(key=lambda id_: sign * (catalog.year_of(id_) or (0 if sign < 0 else 9999)))
+    return ids
+
+
+def _talks(catalog: Catalog, options: dict[str, str]) -> Selection:
     grouping = options.get("group", "none")
 
     def group(id_: str) -> str:
@@ -170,10 +183,10 @@ def _talks(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Callab
         day = catalog.talks[id_].date
         return day.isoformat() if grouping == "day" and day else "" if grouping == "none" else "Day not known"
 
-    return ids, lambda id_: talk_rows(catalog, (id_,))[0], group
+    return Selection(lambda: _in_order(catalog, options), lambda id_: talk_rows(catalog, (id_,))[0], group)
 
 
-def _speakers(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Callable[[str], Row], Callable[[str], str]]:
+def _speakers(catalog: Catalog, options: dict[str, str]) -> Selection:
     filters = {name: value for name, value in options.items() if name in {"conference", "series", "topic", "year"}}
     counts: dict[str, int] = {id_: len(catalog.talks_by.get(id_, ())) for id_ in catalog.speakers}
     if filters:
@@ -193,10 +206,10 @@ def _speakers(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Cal
             return ""
         return initial(catalog.speakers[id_].name) if counts[id_] else "Mentioned, without a talk here"
 
-    return ids, lambda id_: CountRow(link(catalog, "speaker", id_), counts[id_]), group
+    return Selection(lambda: ids, lambda id_: CountRow(link(catalog, "speaker", id_), counts[id_]), group)
 
 
-def _conferences(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Callable[[str], Row], Callable[[str], str]]:
+def _conferences(catalog: Catalog, options: dict[str, str]) -> Selection:
     ids = list(catalog.conferences)
     if "series" in options:
         ids = list(catalog.editions[_one(catalog, "series", options["series"])])
@@ -223,13 +236,13 @@ def _conferences(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], 
             return catalog.series[catalog.series_id(id_)]
         return str(catalog.year(id_) or "Year unknown") if grouping == "year" else ""
 
-    return ids, lambda id_: conference_row(catalog, id_), group
+    return Selection(lambda: ids, lambda id_: conference_row(catalog, id_), group)
 
 
-def _topics(catalog: Catalog, options: dict[str, str]) -> tuple[list[str], Callable[[str], Row], Callable[[str], str]]:
+def _topics(catalog: Catalog, options: dict[str, str]) -> Selection:
     by_letter = options.get("group") == "letter"
-    return (
-        list(catalog.topics),
+    return Selection(
+        lambda: list(catalog.topics),
         lambda id_: CountRow(link(catalog, "topic", id_), len(catalog.talks_on[id_])),
         lambda id_: initial(catalog.topics[id_]) if by_letter else "",
     )
@@ -243,21 +256,25 @@ def listing(catalog: Catalog, view: View) -> Listing:
     options = dict(view.options)
     layout = options.get("layout", "list")
     try:
-        ids, row, group = _SELECT[view.what](catalog, options)
+        selected = _SELECT[view.what](catalog, options)
+        ids = _part(catalog, view) if "part" in options else selected.ids()
     except Unknown:
         return Listing(view.what, layout, 0, ())
-    if "part" in options:
-        by, _, name = options["part"].partition("=")
-        ids, _, part_of = _SELECT[view.what](catalog, options | {"group": by})
-        ids = [id_ for id_ in ids if part_of(id_) == name]
     total = len(ids)
     if layout == "count":
         return Listing(view.what, layout, total, ())
     groups: dict[str, list[Row]] = {}
     start = int(options.get("offset", 0))
     for id_ in ids[start : start + int(options.get("limit", total) or 0)]:
-        groups.setdefault(group(id_), []).append(row(id_))
+        groups.setdefault(selected.group(id_), []).append(selected.row(id_))
     return Listing(view.what, layout, total, tuple((name, tuple(rows)) for name, rows in groups.items()))
+
+
+def _part(catalog: Catalog, view: View) -> list[str]:
+    """The ids in one part of a long listing."""
+    by, _, name = dict(view.options)["part"].partition("=")
+    filters = tuple(pair for pair in view.options if pair[0] not in {"part", "offset", "limit", "group", "layout"})
+    return groups_of(catalog, View(view.what, "", filters), by).get(name, [])
 
 
 def grouped(by: str, name: str) -> str:
@@ -265,19 +282,22 @@ def grouped(by: str, name: str) -> str:
     return f"{by}={name}"
 
 
-def groups_of(catalog: Catalog, view: View, by: str) -> dict[str, int]:
-    """The groups that a listing would have if grouped by *by*, in order, and how many rows are in each."""
-    ids, _, group = _SELECT[view.what](catalog, dict(view.options) | {"group": by})
-    result: dict[str, int] = {}
-    for id_ in ids:
-        result[group(id_)] = result.get(group(id_), 0) + 1
-    return result
+def groups_of(catalog: Catalog, view: View, by: str) -> dict[str, list[str]]:
+    """The groups that a listing would have if grouped by *by*, in order, with their ids."""
+    key = ("groups", view, by)
+    if key not in catalog.memory:
+        selected = _SELECT[view.what](catalog, dict(view.options) | {"group": by})
+        groups: dict[str, list[str]] = {}
+        for id_ in selected.ids():
+            groups.setdefault(selected.group(id_), []).append(id_)
+        catalog.memory[key] = groups
+    return catalog.memory[key]  # type: ignore[no-any-return]
 
 
 def check(catalog: Catalog, view: View) -> str:
     """What is wrong with a listing's filters, '' if nothing."""
     try:
-        _SELECT[view.what](catalog, dict(view.options))
+        _SELECT[view.what](catalog, dict(view.options)).ids()
     except Unknown as error:
         return str(error)
     return ""

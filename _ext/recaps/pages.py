@@ -101,18 +101,24 @@ def make(app: Sphinx, env: BuildEnvironment, docname: str, content: Generated) -
     env.found_docs.add(docname)
     env.prepare_settings(docname)
     document = doctree(env, docname, content)
-    before = document.pformat()
+    before = _fingerprint(document)
     for domain in env.domains.sorted():
         domain.process_doc(env, docname, document)
     env.events.emit("doctree-read", document)
     env.all_docs[docname] = time.time_ns() // 1_000
+    # There are no sections to show beside the page; said in Furo's way, which else looks for them.
+    env.metadata[docname]["hide-toc"] = True
     env.current_document.clear()
     path = app.doctreedir / f"{docname}.doctree"
-    if document.pformat() != before:
+    if _fingerprint(document) != before:
         # An extension put something into it that cannot be made anew.
         app.builder.write_doctree(docname, document)
     elif path.is_file():
         path.unlink()
+
+
+def _fingerprint(document: nodes.document) -> list[str]:
+    return [repr(node.attributes) if isinstance(node, nodes.Element) else node.astext() for node in document.findall()]
 
 
 def doctree(env: BuildEnvironment, docname: str, content: Generated) -> nodes.document:
@@ -127,9 +133,10 @@ def doctree(env: BuildEnvironment, docname: str, content: Generated) -> nodes.do
 
 
 class Doctrees:
-    """The doctrees of generated pages, made when they are asked for.
+    """The doctrees of generated pages, made when they are asked for; those of other documents are read when they are needed.
 
-    A file for each would take a good part of the time of a build, and hold nothing that the environment does not.
+    A file for each generated page would take a good part of the time of a build, and hold nothing that the environment does
+    not. And to keep every doctree from reading to writing, as Sphinx does, takes a third of the memory and saves no time.
     """
 
     def __init__(self, env: BuildEnvironment) -> None:
@@ -147,6 +154,9 @@ class Doctrees:
         get = self.get
 
         class Pickled(dict[str, bytes]):
+            def __setitem__(self, docname: str, document: bytes) -> None:
+                """Keep nothing."""
+
             def __missing__(self, docname: str) -> bytes:
                 document = get(docname)
                 document.settings = document.settings.copy()
@@ -154,6 +164,9 @@ class Doctrees:
                 return pickle.dumps(document, pickle.HIGHEST_PROTOCOL)
 
         class Written(dict[str, nodes.document]):
+            def __setitem__(self, docname: str, document: nodes.document) -> None:
+                """Keep nothing."""
+
             def pop(self, docname: str) -> nodes.document:  # type: ignore[override]
                 return super().pop(docname) if docname in self else get(docname)
 

@@ -47,7 +47,7 @@ def cut(catalog: Catalog, view: View, folder: str, by: str) -> tuple[Cut, ...]:
 
 def _cut(catalog: Catalog, view: View, folder: str, by: str) -> list[Cut]:
     longest = LONGEST[view.what]
-    groups = groups_of(catalog, view, by)
+    groups = {group: len(ids) for group, ids in groups_of(catalog, view, by).items()}
     if sum(groups.values()) <= longest:
         return []
     result = []

@@ -91,7 +91,7 @@ def test_a_second_build_writes_no_page_and_keeps_the_sitemap_whole(builds: Path)
 
 def test_an_incremental_build_equals_a_clean_one(tmp_path: Path) -> None:
     project = tmp_path / "project"
-    ignore = shutil.ignore_patterns(".*", "_build", "__pycache__", "*.egg-info", "tests", "benchmarks")
+    ignore = shutil.ignore_patterns(".*", "_build", "__pycache__", "*.egg-info", "tests")
     shutil.copytree(ROOT, project, ignore=ignore)
     assert sphinx("html", tmp_path, project=project).returncode == 0
     recap = project / "docs" / "recaps" / "djangocon-us-2024.md"

@@ -1,0 +1,86 @@
+"""Several archives that name each other, made of one corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from recaps.catalog import Catalog
+from recaps.naming import make_id
+
+from benchmarks.corpus import Conference
+from benchmarks.projects import recap
+from tests.builds.project import Project, Result
+
+INDEX = """
+# {}
+
+```{{toctree}}
+:glob:
+
+recaps/*
+conferences/index
+speakers/index
+talks/index
+```
+"""
+
+
+def address(name: str) -> str:
+    """Where the archive of this name will stand."""
+    return f"https://{name}.example/"
+
+
+class Family:
+    """Archives side by side in *root*; each reads the others from where its sisters are built."""
+
+    def __init__(self, root: Path, parts: dict[str, Sequence[Conference]], builder: str = "html", **conf: Any) -> None:
+        self.builder = builder
+        self.projects: dict[str, Project] = {}
+        # One setting for all: an archive leaves itself out.
+        archives = {name: (address(name), f"../../{name}/build/{builder}") for name in parts}
+        for name, conferences in parts.items():
+            files = {f"recaps/{conference.id}.md": recap(conference) for conference in conferences}
+            files["index.md"] = INDEX.format(title(name))
+            own = {"project": title(name), "html_baseurl": address(name), "recaps_archives": archives}
+            self.projects[name] = Project(root / name, files, **own | conf)
+
+    def build(self, name: str, **options: Any) -> Result:
+        return self.projects[name].build(self.builder, **options)
+
+    def build_data(self, *names: str) -> None:
+        """The first pass: what each archive tells the others, written where the pages will be."""
+        kind = {"html": "recaps", "dirhtml": "dirrecaps"}[self.builder]
+        for name in names or self.projects:
+            project = self.projects[name]
+            result = project.build(kind)
+            assert result.warnings == []
+            out = project.root / "build" / self.builder
+            out.mkdir(parents=True, exist_ok=True)
+            for path in result.outdir.iterdir():
+                (out / path.name).write_bytes(path.read_bytes())
+
+
+def title(name: str) -> str:
+    return f"The {name} archive"
+
+
+def given(parts: dict[str, Sequence[Conference]], person: str, but: str) -> dict[str, set[str]]:
+    """By archive, the titles of the talks that *person* (an id) gave in the archives other than *but*."""
+    found: dict[str, set[str]] = {}
+    for name, conferences in parts.items():
+        for conference in conferences if name != but else ():
+            for talk in conference.talks:
+                if person in map(make_id, talk.speakers):
+                    found.setdefault(name, set()).add(talk.title)
+    return found
+
+
+def shared(catalogs: dict[str, Catalog]) -> dict[str, list[str]]:
+    """The people who are in more than one archive, each with the archives."""
+    found: dict[str, list[str]] = {}
+    for name, catalog in catalogs.items():
+        for id_ in catalog.speakers:
+            found.setdefault(id_, []).append(name)
+    return {id_: names for id_, names in found.items() if len(names) > 1}

@@ -1,0 +1,130 @@
+"""Differences between an incremental and a clean build of an archive that random edits have found.
+
+What is not mended yet is marked as such.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+
+import pytest
+
+from tests.builds.project import Project, differences
+from tests.builds.sequences import break_off
+from tests.conftest import MakeProject
+
+RECAP = "# Wool 2020\n\n:::{conference} Wool 2020\n:::\n\n## Spinning\n\n:::{talk}\n:speakers: Ada Loom\n:topics: yarn\n:::\n"
+
+
+def tree(*entries: str, options: str = "") -> str:
+    return "# Index\n\n```{toctree}\n" + options + "\n" + "\n".join(entries) + "\n```\n"
+
+
+def check(project: Project, builder: str = "html") -> None:
+    result = project.build(builder)
+    assert differences(result.outdir, project.clean_build(builder).outdir) == []
+    assert project.build(builder).written == set()
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="In a first build a toctree cannot name a generated page but an index, which is not in found_docs when the toctree "
+    "is read; in a second one it can.",
+)
+def test_a_toctree_that_names_a_person(make_project: MakeProject) -> None:
+    project = make_project({"index.md": tree("wool"), "wool.md": RECAP})
+    check(project)
+    project.write("index.md", tree("wool", "speakers/ada-loom", "conferences/wool"))
+    assert differences(project.build().outdir, project.clean_build().outdir) == []
+
+
+def test_a_numbered_toctree(make_project: MakeProject) -> None:
+    project = make_project({"index.md": tree("wool", "talks/index", options=":numbered:\n"), "wool.md": RECAP})
+    check(project)
+    project.write("index.md", tree("wool", "talks/index"))
+    check(project)
+
+
+@pytest.mark.xfail(strict=True, reason="Ledger._delete lists the folder of a page that is not there (FileNotFoundError).")
+@pytest.mark.parametrize("builder", ["dirhtml"])
+def test_a_person_who_is_gone_from_an_output_that_is_gone(builder: str, make_project: MakeProject) -> None:
+    project = make_project({"index.md": tree("wool"), "wool.md": RECAP})
+    check(project, builder)
+    shutil.rmtree(project.root / "build" / builder / "speakers")
+    project.edit("wool.md", "Ada Loom", "Bo Weaver")
+    check(project, builder)
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="What a page shows is digested at env-updated; Sphinx numbers the sections after that, at env-get-updated (500).",
+)
+def test_a_numbered_toctree_while_something_is_wrong(make_project: MakeProject) -> None:
+    recap = RECAP.replace(":topics: yarn", ":follows: nowhere")
+    project = make_project({"index.md": tree("wool"), "wool.md": recap})
+    check(project)
+    project.write("index.md", tree("wool", "talks/index", options=":numbered:\n"))
+    check(project)
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="announce_pages puts all indexes into found_docs; if the catalog stands, nobody takes out those that do not exist.",
+)
+def test_an_index_that_is_gone_with_builders_in_turn(make_project: MakeProject) -> None:
+    project = make_project({"index.md": tree("wool"), "wool.md": RECAP})
+    check(project)
+    project.edit("wool.md", ":topics: yarn\n", "")
+    check(project, "dirhtml")
+    check(project)
+
+
+@pytest.mark.parametrize("number", [1, 3, 5, 7])
+def test_a_killed_build_and_the_source_put_back(number: int, make_project: MakeProject) -> None:
+    project = make_project({"index.md": tree("wool"), "wool.md": RECAP})
+    check(project)
+    page = project.source / "wool.md"
+    content, times = page.read_bytes(), page.stat()
+    project.write("wool.md", "# Wool\n")
+    assert break_off(project, "html", 1, number, "kill")
+    page.write_bytes(content)
+    os.utime(page, ns=(times.st_atime_ns, times.st_mtime_ns))
+    check(project, "dirhtml")
+    check(project)
+
+
+@pytest.mark.xfail(strict=True, reason="What a page shows of those below it depends on their tocdepth too.")
+def test_the_depth_of_a_page_in_the_contents(make_project: MakeProject) -> None:
+    project = make_project({"index.md": tree("wool"), "wool.md": RECAP})
+    check(project)
+    project.write("wool.md", "---\ntocdepth: 1\n---\n" + RECAP)
+    check(project)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="NoteRecords does not see the links [](#name) of MyST, and only labels are digested for those it sees."
+)
+def test_the_anchor_of_a_talk_that_myst_links_to(make_project: MakeProject) -> None:
+    other = "# Other\n\n[](#wool-2020/spinning)\n"
+    project = make_project({"index.md": tree("wool", "other"), "wool.md": RECAP, "other.md": other})
+    check(project)
+    project.edit("wool.md", "## Spinning", "(spin)=\n## Spinning")
+    check(project)
+
+
+@pytest.mark.xfail(
+    strict=True, reason="The doctree that a killed build left of a page by hand is taken for the generated page's."
+)
+def test_a_page_by_hand_in_a_killed_build_only(make_project: MakeProject) -> None:
+    project = make_project({"index.md": tree("wool"), "wool.md": RECAP})
+    check(project)
+    doctree = project.root / "build/doctrees/talks/index.doctree"
+    before, number = doctree.exists() and doctree.read_bytes(), 1
+    project.write("talks/index.md", "# By hand\n")
+    while (doctree.exists() and doctree.read_bytes()) == before:
+        assert break_off(project, "html", 1, number, "kill")
+        number += 1
+    project.delete("talks/index.md")
+    project.configure(html_title="All pages are written again")
+    check(project)

@@ -1,0 +1,129 @@
+"""What ``recaps check`` finds in the data of archives."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from recaps.checking import Archive, check, read
+from recaps.cli import main
+from recaps.importer.model import UnreadableError
+
+
+def archive(source: str = "a", **parts: list[dict[str, Any]]) -> Archive:
+    return Archive(source, {"version": 1, "talks": [], **parts})
+
+
+def people(source: str, *names: str, **more: Any) -> Archive:
+    """People whose ids are their names with hyphens."""
+    records = [{"id": name.lower().replace(" ", "-"), "name": name, **more} for name in names]
+    return archive(source, speakers=records)
+
+
+def found(*archives: Archive) -> list[str]:
+    return [str(finding) for finding in check(archives)]
+
+
+def test_an_id_is_taken_twice() -> None:
+    talks = [{"id": "wool-2020/carding", "title": "Carding"}]
+    assert found(archive("a", talks=talks), archive("b", talks=talks)) == [
+        "b: error: the talk 'wool-2020/carding' (Carding) is in a, too; remove it from one, or give it another :id: there"
+    ]
+
+
+@pytest.mark.parametrize(("one", "two", "wrong"), [(True, True, True), (True, False, False), (False, False, False)])
+def test_a_conference_may_be_named_where_it_is_not_described(one: bool, two: bool, wrong: bool) -> None:
+    archives = [
+        archive(source, conferences=[{"id": "wool-2020", "name": "Wool 2020", "recap": recap}])
+        for source, recap in (("a", one), ("b", two))
+    ]
+    assert [finding.wrong for finding in check(archives)] == [wrong]
+
+
+ALIKE = [
+    ("Adrienne Lowe", "Adriene Lowe"),
+    ("Aaron Weigel", "Aaron Wiegel"),
+    ("Lindsay Dragun", "Lindsey Dragun"),
+    ("Ching Lam Choi", "Choi Ching Lam"),
+    ("Jean Luc Picard", "Jeanluc Picard"),
+]
+UNLIKE = [
+    ("Dan Miller", "Ian Miller"),
+    ("Anna Wool", "Anna Loom"),
+    ("Al Li", "Al Lu"),
+    ("Mary Jane Watson", "Mary Watson"),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), ALIKE)
+def test_names_that_look_alike(one: str, two: str) -> None:
+    for findings in (check([people("a", one, two)]), check([people("a", one), people("b", two)])):
+        assert len(findings) == 1
+        assert not findings[0].wrong
+        assert one in findings[0].message
+        assert two in findings[0].message
+
+
+@pytest.mark.parametrize(("one", "two"), UNLIKE)
+def test_names_that_do_not(one: str, two: str) -> None:
+    assert found(people("a", one, two)) == []
+
+
+def test_aliases_settle_it() -> None:
+    assert found(people("a", "Adriene Lowe"), people("b", "Adrienne Lowe", aliases=["Adriene Lowe"])) == []
+
+
+def test_one_name_with_two_ids() -> None:
+    other = archive("b", speakers=[{"id": "adal", "name": "Dr. ADA loom"}])
+    assert found(people("a", "Ada Loom"), other) == [
+        "b: hint: 'Dr. ADA loom' ('adal') is also 'Ada Loom' ('ada-loom' in a); give both profiles the same :id:"
+    ]
+
+
+def test_one_id_for_two_names() -> None:
+    findings = found(people("a", "Ada Loom"), archive("b", speakers=[{"id": "ada-loom", "name": "Bo Weaver"}]))
+    assert len(findings) == 1
+    assert "b: hint: 'Bo Weaver' ('ada-loom') has the id of 'Ada Loom' ('ada-loom' in a); " in findings[0]
+
+
+def test_odd_data_are_no_findings() -> None:
+    odd: list[Any] = [None, 3, {"id": 4}, {"id": "x", "name": "☃"}, {"id": "y", "name": "Ada Loom", "aliases": 3}]
+    assert found(archive("a", speakers=odd, talks=odd, conferences=odd)) == []
+
+
+# -- the command -------------------------------------------------------------------------------------------------------
+
+
+def write(folder: Path, **parts: Any) -> str:
+    folder.mkdir()
+    (folder / "recaps.json").write_text(json.dumps({"version": 1, "talks": [], **parts}), encoding="utf-8")
+    return str(folder)
+
+
+def test_the_command_says_what_has_to_be_mended(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    talks = [{"id": "wool-2020/carding", "title": "Carding"}]
+    one, two = write(tmp_path / "one", talks=talks), write(tmp_path / "two", talks=talks)
+    assert main(["check", one, f"{two}/recaps.json"]) == 1
+    first, last = capsys.readouterr().out.splitlines()
+    assert first.startswith(f"{two}/recaps.json: error: the talk 'wool-2020/carding'")
+    assert last == "1 to mend, 0 to look at"
+    assert main(["check", one]) == 0
+
+
+def test_a_hint_is_not_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    speakers = [{"id": "a", "name": "Adrienne Lowe"}, {"id": "b", "name": "Adriene Lowe"}]
+    assert main(["check", write(tmp_path / "one", speakers=speakers)]) == 0
+    assert capsys.readouterr().out.endswith("0 to mend, 1 to look at\n")
+
+
+@pytest.mark.parametrize("content", [None, b"", b"{}", b'{"version": 2, "talks": []}'])
+def test_what_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None) -> None:
+    path = tmp_path / "recaps.json"
+    if content is not None:
+        path.write_bytes(content)
+    with pytest.raises(UnreadableError):
+        read(str(tmp_path))
+    assert main(["check", str(tmp_path)]) == 2
+    assert capsys.readouterr().err.startswith(f"recaps: {path}: ")
