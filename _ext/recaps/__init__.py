@@ -42,6 +42,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-before-read-docs", builds.announce_pages)
     # Before the collectors of Sphinx (500), which number sections and figures of all documents.
     app.connect("env-updated", builds.complete, priority=400)
+    app.connect("env-get-updated", builds.compare, priority=900)
     app.connect("write-started", builds.leave_parents)
     app.connect("warn-missing-reference", warn_unknown)
     app.connect("html-page-context", pages.without_source)

@@ -57,14 +57,11 @@ def announce_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> N
     if docnames or not domain.stands:
         domain.withdraw_labels()
     if app.config.recaps_pages:
-        env.found_docs.update(pages.INDEXES, domain.pages)
+        env.found_docs.update(pages.INDEXES)
 
 
-def complete(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """``env-updated``: everything has been read. Derive what follows from it, if anything is new.
-
-    Returns the documents to be written because of what they show from elsewhere.
-    """
+def complete(app: Sphinx, env: BuildEnvironment) -> None:
+    """``env-updated``: everything has been read. Derive what follows from it, if anything is new."""
     domain = cast("RecapDomain", env.get_domain("recap"))
     known: dict[str, str] = domain.data["essences"]
     now = essences(env, domain.read) if domain.read else {}
@@ -72,17 +69,20 @@ def complete(app: Sphinx, env: BuildEnvironment) -> list[str]:
     by_hand = any(docname.partition("/")[0] in pages.SPLIT_BY for docname in now)
     if not domain.stands or by_hand or any(known.get(docname) != mark for docname, mark in now.items()):
         domain.stands = False
-        _derive(app, env, domain)
-    elif now:
+        problems = _report(domain)
+        pages.update(app, env)
+        # While something is wrong, every build says so.
+        domain.data["sisters"] = None if problems else domain.sisters.digest
+    if now or not domain.stands:
+        # After the pages: whatever is put into the environment anew loses the labels that point into it.
         domain.publish_labels()
     domain.data["essences"] = {docname: mark for docname, mark in (known | now).items() if docname in domain.sources}
-    stale = Ledger(app.builder).begin(_stamps(env, domain))
-    domain.stands = domain.stands and not stale
-    return stale
+    env.found_docs.difference_update(pages.INDEXES.keys() - domain.sources)
+    env.found_docs.update(domain.pages)
 
 
-def _derive(app: Sphinx, env: BuildEnvironment, domain: RecapDomain) -> None:
-    """Derive the catalog, say what is wrong in it, make the pages, and note what every page shows."""
+def _report(domain: RecapDomain) -> bool:
+    """Say what is wrong in the archive as a whole, if anything."""
     problems = list(domain.catalog.problems)
     for docname, records in sorted(domain.documents.items()):
         for view in records.views:
@@ -90,17 +90,23 @@ def _derive(app: Sphinx, env: BuildEnvironment, domain: RecapDomain) -> None:
                 problems.append(Problem(Trouble.FILTER.value, wrong, docname, view.line))
     for problem in problems:
         warn(Trouble(problem.subtype), problem.message, (problem.docname, problem.line))
-    generated = pages.update(app, env)
-    # After the pages: whatever is put into the environment anew loses the labels that point into it.
-    domain.publish_labels()
-    domain.shown.clear()
-    navigation = Navigation(env, domain.data["outlines"])
-    for docname in env.all_docs:
-        records = domain.documents.get(docname) or Document(views=list(generated.get(docname, ())))
-        targets = [navigation.target(*target) for target in records.targets]
-        domain.shown[docname] = digest((navigation.shown_on(docname), shown_by(domain.catalog, records), targets))
-    # While something is wrong, every build says so.
-    domain.data["sisters"] = None if problems else domain.sisters.digest
+    return bool(problems)
+
+
+def compare(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """``env-get-updated``, when Sphinx has numbered sections and figures: the documents that the output has not as they are."""
+    domain = cast("RecapDomain", env.get_domain("recap"))
+    if not domain.stands:
+        domain.shown.clear()
+        navigation = Navigation(env, domain.data["outlines"])
+        for docname in env.all_docs:
+            generated = domain.pages.get(docname)
+            records = Document(views=list(generated.views)) if generated else domain.documents.get(docname) or Document()
+            targets = [navigation.target(*target) for target in records.targets]
+            domain.shown[docname] = digest((navigation.shown_on(docname), shown_by(domain.catalog, records), targets))
+    stale = Ledger(app.builder).begin(_stamps(env, domain))
+    domain.stands = domain.stands and not stale
+    return stale
 
 
 def leave_parents(app: Sphinx, builder: Builder) -> None:
@@ -111,10 +117,10 @@ def leave_parents(app: Sphinx, builder: Builder) -> None:
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
-    """``build-finished``: remember what was written, remove the output of documents that are gone."""
+    """``build-finished``: remember what was written."""
     if exception is None:
         domain = cast("RecapDomain", app.env.get_domain("recap"))
-        Ledger(app.builder).end(_stamps(app.env, domain), domain.pages)
+        Ledger(app.builder).end(_stamps(app.env, domain))
 
 
 def _stamps(env: BuildEnvironment, domain: RecapDomain) -> dict[str, str]:

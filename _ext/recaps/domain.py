@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Set
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from docutils import nodes
@@ -71,6 +71,7 @@ class RecapDomain(Domain):
         "labels": [],
         "pages": {},
         "shown": {},
+        "altered": set(),
         "outlines": {},
         "essences": {},
         "sisters": None,
@@ -100,6 +101,11 @@ class RecapDomain(Domain):
     def pages(self) -> dict[str, Generated]:
         """The generated pages that exist."""
         return cast("dict[str, Generated]", self.data["pages"])
+
+    @property
+    def altered(self) -> set[str]:
+        """The generated pages that another extension has put something into."""
+        return cast("set[str]", self.data["altered"])
 
     @property
     def shown(self) -> dict[str, str]:
@@ -204,17 +210,18 @@ class RecapDomain(Domain):
             is_card = kind == "talk" and id_ in self.catalog.talks and not self.catalog.talks[id_].has_section
             yield id_, name, kind, docname, anchor, 1 if is_card else -1
 
-    def _objects(self) -> Iterator[tuple[str, str, str, Place]]:
-        """Every object, and after it the ids that it had before: kind, id, name, place."""
-        for kind in OBJECTS:
-            index = self.catalog.indexes[kind]
-            for id_ in index.names:
-                name, place = self.catalog.name(kind, id_), self.catalog.place(kind, id_)
-                if place.docname not in self.env.all_docs:
-                    continue
-                yield kind, id_, name, place
-                for alias in index.earlier_ids(id_):
-                    yield kind, alias, name, place
+    def _objects(self) -> list[tuple[str, str, str, Place]]:
+        """Every object that has a page, and after it the ids that it had before: kind, id, name, place."""
+        memory = self.catalog.memory
+        if "objects" not in memory:
+            memory["objects"] = [
+                (kind, known_id, self.catalog.name(kind, id_), place)
+                for kind in OBJECTS
+                for id_ in self.catalog.indexes[kind].names
+                if (place := self.catalog.place(kind, id_)).docname in self.env.all_docs
+                for known_id in (id_, *self.catalog.indexes[kind].earlier_ids(id_))
+            ]
+        return cast("list[tuple[str, str, str, Place]]", memory["objects"])
 
 
 def warn_unknown(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

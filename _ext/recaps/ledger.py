@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
 from pathlib import Path
 
 from sphinx.builders import Builder
@@ -34,20 +33,9 @@ class Ledger:
             self._save({docname: stamp for docname, stamp in known.items() if docname not in set(stale)})
         return stale
 
-    def end(self, stamps: dict[str, str], generated: Iterable[str]) -> None:
-        """Everything has been written: note it, and delete what was written once for documents that are gone.
-
-        *generated* are the documents that have no source (any more).
-        """
-        if self.output("index") is None:
-            return
-        known = self._load()
-        for docname in known.keys() - stamps.keys():
-            self._delete(docname)
-        if Path(self.builder.outdir, "_sources").is_dir():
-            for docname in generated:
-                self._delete_source(docname)
-        if known != stamps:
+    def end(self, stamps: dict[str, str]) -> None:
+        """Everything has been written: note it."""
+        if self.output("index") is not None and self._load() != stamps:
             self._save(stamps)
 
     def output(self, docname: str) -> Path | None:
@@ -62,23 +50,6 @@ class Ledger:
     def _exists(self, docname: str) -> bool:
         path = self.output(docname)
         return path is not None and path.is_file()
-
-    def _delete(self, docname: str) -> None:
-        path = self.output(docname)
-        if path is None:
-            return
-        path.unlink(missing_ok=True)
-        self._delete_source(docname)
-        folder = path.parent
-        while folder != Path(self.builder.outdir) and not any(folder.iterdir()):
-            folder.rmdir()
-            folder = folder.parent
-
-    def _delete_source(self, docname: str) -> None:
-        copy = Path(self.builder.outdir, "_sources", docname)
-        if copy.parent.is_dir():
-            for suffix in self.builder.config.source_suffix:
-                Path(f"{copy}{suffix}{self.builder.config.html_sourcelink_suffix}").unlink(missing_ok=True)
 
     def _load(self) -> dict[str, str]:
         try:

@@ -12,6 +12,9 @@ from sphinx import addnodes
 from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
 
+from recaps.domain import RecapDomain
+from recaps.listings import link
+
 
 def digest(value: object) -> str:
     """A short digest of plain data."""
@@ -55,13 +58,13 @@ class Navigation:
                 yield name
                 yield from self._below(self.env.toctree_includes.get(name, []), seen)
 
-    def _outline(self, docname: str) -> str:
+    def _outline(self, docname: str) -> tuple[object, ...]:
         read = self.env.all_docs[docname]
         known = self.outlines.get(docname)
         if known is None or known[0] != read:
             entries = [entry.pformat() for entry in self.env.tocs[docname].findall(nodes.reference)]
             known = self.outlines[docname] = (read, digest(entries))
-        return known[1]
+        return known[1], self.env.metadata[docname].get("tocdepth"), self.env.toc_secnumbers.get(docname)
 
     def target(self, docname: str, name: str) -> tuple[object, ...]:
         """What Sphinx would write for a reference to a document, or to the label *name* if there is no document."""
@@ -74,7 +77,9 @@ class Navigation:
         document = env.titles[name].astext() if name in env.titles else None
         # Where intersphinx is loaded, the label may be that of another project.
         elsewhere = getattr(env, "intersphinx_inventory", {}).get("std:label", {}).get(label)
-        return std.labels.get(label), std.anonlabels.get(label), document, elsewhere
+        catalog = cast("RecapDomain", env.get_domain("recap")).catalog
+        objects = [link(catalog, kind, name) for kind, index in catalog.indexes.items() if name in index.names]
+        return std.labels.get(label), std.anonlabels.get(label), document, elsewhere, objects
 
 
 def _neighbors(env: BuildEnvironment) -> dict[str, list[object]]:
@@ -87,7 +92,7 @@ def _neighbors(env: BuildEnvironment) -> dict[str, list[object]]:
     result: dict[str, list[object]] = {}
     for docname, (parent, before, after) in relations.items():
         above: list[str | None] = [parent]
-        while above[-1] in relations:
+        while above[-1] in relations and above[-1] not in above[:-1]:
             above.append(relations[above[-1]][0])
         result[docname] = [shown(name) for name in (before, after, *above)]
     return result

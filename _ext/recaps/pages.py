@@ -70,9 +70,13 @@ def split(catalog: Catalog, docname: str, content: Generated, folder: str, by: s
         yield part, Generated(f"{content.title}: {name}", (View("parts", "others", options), listing))
 
 
-def update(app: Sphinx, env: BuildEnvironment) -> dict[str, tuple[View, ...]]:
-    """Make the pages that are missing or have changed, remove those no longer wanted; returns what each page shows."""
-    domain = cast("RecapDomain", env.get_domain("recap"))
+def _domain(env: BuildEnvironment) -> RecapDomain:
+    return cast("RecapDomain", env.get_domain("recap"))
+
+
+def update(app: Sphinx, env: BuildEnvironment) -> None:
+    """Make the pages that are missing or have changed, remove those no longer wanted."""
+    domain = _domain(env)
     named = {name for names in env.toctree_includes.values() for name in names}
     pages = dict(wanted(domain.catalog, named)) if app.config.recaps_pages else {}
     for docname in pages.keys() & domain.sources - named:
@@ -91,11 +95,11 @@ def update(app: Sphinx, env: BuildEnvironment) -> dict[str, tuple[View, ...]]:
             env.metadata[docname].pop("orphan", None)
         else:
             env.metadata[docname]["orphan"] = True
-    return {docname: content.views for docname, content in pages.items()}
 
 
 def make(app: Sphinx, env: BuildEnvironment, docname: str, content: Generated) -> None:
     """Put one generated page into the environment, as if it had been read."""
+    _domain(env).altered.discard(docname)
     env.events.emit("env-purge-doc", env, docname)
     env.clear_doc(docname)
     env.found_docs.add(docname)
@@ -109,12 +113,10 @@ def make(app: Sphinx, env: BuildEnvironment, docname: str, content: Generated) -
     # There are no sections to show beside the page; said in Furo's way, which else looks for them.
     env.metadata[docname]["hide-toc"] = True
     env.current_document.clear()
-    path = app.doctreedir / f"{docname}.doctree"
     if _fingerprint(document) != before:
         # An extension put something into it that cannot be made anew.
         app.builder.write_doctree(docname, document)
-    elif path.is_file():
-        path.unlink()
+        _domain(env).altered.add(docname)
 
 
 def _fingerprint(document: nodes.document) -> list[str]:
@@ -141,13 +143,13 @@ class Doctrees:
 
     def __init__(self, env: BuildEnvironment) -> None:
         self.env = env
-        self.pages = cast("RecapDomain", env.get_domain("recap")).pages
 
     def get(self, docname: str) -> nodes.document:
         """The doctree of a page; KeyError if it is in a file."""
-        if docname not in self.pages or (self.env.doctreedir / f"{docname}.doctree").is_file():
+        domain = _domain(self.env)
+        if docname in domain.altered:
             raise KeyError(docname)
-        return doctree(self.env, docname, self.pages[docname])
+        return doctree(self.env, docname, domain.pages[docname])
 
     def serve(self) -> None:
         """Let the environment find them where it keeps pickled doctrees, and those that are to be written."""
@@ -184,7 +186,7 @@ def remove(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 
 def without_source(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """``html-page-context``: a generated page has no source to show, copy or edit."""
-    domain = cast("RecapDomain", app.env.get_domain("recap"))
+    domain = _domain(app.env)
     if pagename in domain.pages:
         context["sourcename"] = ""
         context["has_source"] = False

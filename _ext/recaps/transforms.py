@@ -54,9 +54,11 @@ class NoteRecords(SphinxTransform):
         views = list(self.document.findall(recap_view))
         photos = list(self.document.findall(recap_photo))
         references = list(self.document.findall(addnodes.pending_xref))
+        # MyST finds out later what these name, if they name nothing on this page.
+        anchors = [node for node in self.document.findall(nodes.reference) if node.get("id_link")]
         self.docname = self.env.current_document.docname
         folder, _, leaf = self.docname.rpartition("/")
-        if not (views or photos or references or folder in BY_HAND):
+        if not (views or photos or references or anchors or folder in BY_HAND):
             return
         self.records = cast("RecapDomain", self.env.get_domain("recap")).records(self.docname)
         self.meta = front_matter(self.document)
@@ -76,6 +78,7 @@ class NoteRecords(SphinxTransform):
             self.records.views += [view["view"] for node in shown for view in node.findall(recap_view)]
         if folder in BY_HAND and len(self.document):
             self.add_view(View(BY_HAND[folder], leaf), cast("nodes.Element", self.document[-1]))
+        self.records.targets += [("", node["refuri"].removeprefix("#")) for node in anchors]
         for reference in references:
             if _is_mention(reference):
                 self.mention(reference)

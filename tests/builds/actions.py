@@ -180,7 +180,7 @@ def rename_speaker(archive: Archive, r: Random) -> None:
 
 
 def profile(archive: Archive, r: Random) -> None:
-    """A profile comes, changes, or goes: in the place of the generated page, or elsewhere."""
+    """A profile comes or goes: in the place of the generated page, or elsewhere."""
     name = r.choice(NAMES[:5])
     docname = r.choice(["speakers/ada-loom", "speakers/bo-weaver", "speakers/eve", "people", "speakers/index"])
     if docname in archive.pages and r.random() < 0.5:
@@ -200,9 +200,6 @@ def index_page(archive: Archive, r: Random) -> None:
         archive.pages[docname] = Page(r.choice(TITLES), text="By hand.", listings=r.sample(LISTINGS, r.randrange(2)))
 
 
-# -- navigation --------------------------------------------------------------------------------------------------------
-
-
 def toctrees(archive: Archive, r: Random) -> None:
     generated = ["conferences/index", "speakers/index", "talks/index", "topics/index"]
     pages = list(archive.pages)
@@ -220,7 +217,8 @@ def toctrees(archive: Archive, r: Random) -> None:
 def nested_toctree(archive: Archive, r: Random) -> None:
     if len(recaps := archive.recaps()) > 1:
         one, other = r.sample(recaps, 2)
-        archive.pages[one].text = Toctree([f"/{other}"]).markdown()
+        if "toctree" not in archive.pages[other].text:  # Sphinx does not survive a circle
+            archive.pages[one].text = Toctree([f"/{other}"]).markdown()
 
 
 # -- other files and settings ------------------------------------------------------------------------------------------

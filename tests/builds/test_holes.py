@@ -1,6 +1,6 @@
 """Differences between an incremental and a clean build of an archive that random edits have found.
 
-What is not mended yet is marked as such.
+Each of them was one once.
 """
 
 from __future__ import annotations
@@ -27,11 +27,6 @@ def check(project: Project, builder: str = "html") -> None:
     assert project.build(builder).written == set()
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="In a first build a toctree cannot name a generated page but an index, which is not in found_docs when the toctree "
-    "is read; in a second one it can.",
-)
 def test_a_toctree_that_names_a_person(make_project: MakeProject) -> None:
     project = make_project({"index.md": tree("wool"), "wool.md": RECAP})
     check(project)
@@ -46,7 +41,6 @@ def test_a_numbered_toctree(make_project: MakeProject) -> None:
     check(project)
 
 
-@pytest.mark.xfail(strict=True, reason="Ledger._delete lists the folder of a page that is not there (FileNotFoundError).")
 @pytest.mark.parametrize("builder", ["dirhtml"])
 def test_a_person_who_is_gone_from_an_output_that_is_gone(builder: str, make_project: MakeProject) -> None:
     project = make_project({"index.md": tree("wool"), "wool.md": RECAP})
@@ -56,10 +50,6 @@ def test_a_person_who_is_gone_from_an_output_that_is_gone(builder: str, make_pro
     check(project, builder)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="What a page shows is digested at env-updated; Sphinx numbers the sections after that, at env-get-updated (500).",
-)
 def test_a_numbered_toctree_while_something_is_wrong(make_project: MakeProject) -> None:
     recap = RECAP.replace(":topics: yarn", ":follows: nowhere")
     project = make_project({"index.md": tree("wool"), "wool.md": recap})
@@ -68,10 +58,6 @@ def test_a_numbered_toctree_while_something_is_wrong(make_project: MakeProject) 
     check(project)
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="announce_pages puts all indexes into found_docs; if the catalog stands, nobody takes out those that do not exist.",
-)
 def test_an_index_that_is_gone_with_builders_in_turn(make_project: MakeProject) -> None:
     project = make_project({"index.md": tree("wool"), "wool.md": RECAP})
     check(project)
@@ -94,7 +80,6 @@ def test_a_killed_build_and_the_source_put_back(number: int, make_project: MakeP
     check(project)
 
 
-@pytest.mark.xfail(strict=True, reason="What a page shows of those below it depends on their tocdepth too.")
 def test_the_depth_of_a_page_in_the_contents(make_project: MakeProject) -> None:
     project = make_project({"index.md": tree("wool"), "wool.md": RECAP})
     check(project)
@@ -102,9 +87,6 @@ def test_the_depth_of_a_page_in_the_contents(make_project: MakeProject) -> None:
     check(project)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="NoteRecords does not see the links [](#name) of MyST, and only labels are digested for those it sees."
-)
 def test_the_anchor_of_a_talk_that_myst_links_to(make_project: MakeProject) -> None:
     other = "# Other\n\n[](#wool-2020/spinning)\n"
     project = make_project({"index.md": tree("wool", "other"), "wool.md": RECAP, "other.md": other})
@@ -113,9 +95,6 @@ def test_the_anchor_of_a_talk_that_myst_links_to(make_project: MakeProject) -> N
     check(project)
 
 
-@pytest.mark.xfail(
-    strict=True, reason="The doctree that a killed build left of a page by hand is taken for the generated page's."
-)
 def test_a_page_by_hand_in_a_killed_build_only(make_project: MakeProject) -> None:
     project = make_project({"index.md": tree("wool"), "wool.md": RECAP})
     check(project)
