@@ -18,7 +18,7 @@ extensions = [
     "sphinx_design",
     "sphinx_sitemap",
     "sphinxext.opengraph",
-    "whole_sitemap",
+    "steady.whole_sitemap",
 ]
 primary_domain = "recap"
 # Examples of the guide, which shows them as text; tests/test_snippets.py builds each of them.

@@ -17,7 +17,7 @@ from recaps import fields
 from recaps.config import SETTINGS
 from recaps.diagnostics import MEANING, Trouble
 from recaps.domain import OBJECTS, RecapDomain
-from recaps.model import Document, Place
+from recaps.model import Document, Place, View
 
 from tests.builds.project import Project, Result, flat
 from tests.conftest import ROOT, MakeProject
@@ -90,7 +90,7 @@ def built(make_project: MakeProject, name: str, suffix: str) -> tuple[Project, R
 
 def without_lines(value: Any) -> Any:
     """*value* with every line number in it set to zero."""
-    if isinstance(value, Place):
+    if isinstance(value, Place | View):
         return value._replace(line=0)
     if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
         return type(value)(without_lines(item) for item in value)

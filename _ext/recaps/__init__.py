@@ -20,19 +20,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from recaps.nodes import setup_nodes
     from recaps.transforms import NoteRecords, ShowViews
 
-    # Any archive profits from these; they know nothing of recaps.
-    app.setup_extension("calm_gc")
-    app.setup_extension("cached_sidebar")
-    app.setup_extension("cached_stemming")
-    app.setup_extension("even_images")
-    app.setup_extension("exact_output")
-    app.setup_extension("noticed_links")
-    app.setup_extension("noticed_sources")
-    app.setup_extension("pruned_search")
-    app.setup_extension("quick_pages")
-    app.setup_extension("settled_labels")
-    app.setup_extension("settled_numbers")
-    app.setup_extension("whole_search")
+    app.setup_extension("steady")
     setup_config(app)
     setup_nodes(app)
     app.add_domain(RecapDomain)

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import cast
 
-from cached_sidebar import Tree
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
+from steady.cached_sidebar import Tree
 
 from recaps.domain import RecapDomain
 from recaps.listings import link

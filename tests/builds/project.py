@@ -17,6 +17,7 @@ from recaps.domain import RecapDomain
 from sphinx.application import Sphinx
 from sphinx.builders.html import _assets
 from sphinx.environment import BuildEnvironment
+from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 from sphinx.util.inventory import InventoryFile
 
@@ -35,7 +36,7 @@ CONF: dict[str, Any] = {
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 #: Not part of the result: what Sphinx notes for its own next build.
 _NOT_COMPARED = {".buildinfo", ".buildinfo.bak"}
-#: Pages that Sphinx writes in every build.
+#: Pages of Sphinx's own.
 _OF_SPHINX = {"genindex", "search", "genindex/index", "search/index"}
 
 
@@ -142,6 +143,7 @@ class Project:
         """Build into *folder*; a second build of the same folder starts from the first one's doctrees."""
         outdir = self.root / folder / builder
         before = _times(outdir)
+        translators.clear()  # or the language of an earlier build would stay
         _assets._file_checksum_inner.cache_clear()  # kept by path for the life of the process; a build is one process
         warnings = io.StringIO()
         with patch_docutils(self.source), docutils_namespace():
@@ -162,7 +164,7 @@ class Project:
         written = {
             name.removesuffix(suffix) for name, time_ in after.items() if name.endswith(suffix) and before.get(name) != time_
         }
-        return Result(app, warnings.getvalue(), written - _OF_SPHINX)
+        return Result(app, warnings.getvalue(), written)
 
     def clean_build(self, builder: str = "html", *, parallel: int = 1) -> Result:
         """Build with nothing to start from."""

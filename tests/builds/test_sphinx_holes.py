@@ -19,14 +19,14 @@ from tests.builds.small_archive import PICTURES
 from tests.conftest import MakeProject
 
 MODULES = [
-    "even_images",
-    "exact_output",
-    "noticed_links",
-    "noticed_sources",
-    "pruned_search",
-    "settled_labels",
-    "settled_numbers",
-    "whole_search",
+    "steady.even_images",
+    "steady.exact_output",
+    "steady.noticed_links",
+    "steady.noticed_sources",
+    "steady.pruned_search",
+    "steady.settled_labels",
+    "steady.settled_numbers",
+    "steady.whole_search",
 ]
 FILES = {
     "index.md": "# Index\n",

@@ -27,7 +27,8 @@ LAYERS = (
     {"directives"},
     {"domain", "render"},
     {"draw", "photos", "render_nodes", "render_html"},
-    {"navigation", "transforms", "pages", "ledger", "search", "databuilder", "exchange"},
+    {"navigation"},
+    {"essence", "transforms", "pages", "ledger", "search", "databuilder", "exchange"},
     {"builds"},
     {"__init__"},
 )

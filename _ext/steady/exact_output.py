@@ -53,7 +53,8 @@ class Output:
         self.record = Record()
         self.made_of = ""
         self.others: set[str] = set()
-        self.gone: set[str] = set()
+        #: Of pages that are no documents, what was there before: when it was written, and its content.
+        self.before: dict[str, tuple[tuple[int, int], bytes]] = {}
 
     def begin(self, app: Sphinx) -> None:
         """``builder-inited``: remove what a build that was broken off left half written; Sphinx would stumble over it."""
@@ -61,12 +62,14 @@ class Output:
             info = app.outdir / ".buildinfo"
             if "config: " not in info.read_text(encoding="utf-8", errors="replace"):
                 info.unlink()
+        if app.builder.name == "epub":
+            app.config.epub_exclude_files = [*app.config.epub_exclude_files, NAME]
 
     def open(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         """``env-updated``: read the record and mark it as open; returns the documents to be written on its account."""
         if not kept(app.builder):
             return ()
-        self.record, self.others = load(app.outdir), set()
+        self.record, self.others, self.before = load(app.outdir), set(), {}
         self.made_of = made_of(app.builder)
         renamed = {path: name for path, (_, name) in env.images.items() if PurePosixPath(path).name != name}
         other_names = {path for path, name in self.record.renamed.items() ^ renamed.items()}
@@ -78,22 +81,24 @@ class Output:
         return sorted(stale)
 
     def sweep(self, app: Sphinx, builder: Builder) -> None:
-        """``write-started``: note the files to come, and those made of what is gone."""
+        """``write-started``: delete what was made of what is gone, and note the files to come."""
         if kept(builder):
             files = set(expected(builder))
-            self.gone = set(self.record.files) - files
-            # Now, for a page notes the checksum of a style sheet only if it is there.
-            delete(app.outdir, (name for name in self.gone if name.startswith("_")))
+            # Now: a page notes the checksum of a style sheet only if it is there, and an e-book takes in whatever is there.
+            delete(app.outdir, set(self.record.files) - files)
             (app.outdir / "searchindex.js.tmp").unlink(missing_ok=True)
-            self.record.files = sorted(files | self.gone)
+            self.record.files = sorted(files)
             save(app.outdir, self.record)
 
     def on_page(self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
-        """``html-page-context``: note a page that is no document."""
+        """``html-page-context``: note a page that is no document, which Sphinx writes in every build."""
         if pagename in app.env.all_docs:
             return
         name = page(app.builder, pagename)
         self.others.add(name)
+        with suppress(FileNotFoundError):
+            path = app.outdir / name
+            self.before[name] = ((path.stat().st_atime_ns, path.stat().st_mtime_ns), path.read_bytes())
         if name not in self.record.others:
             self.record.others.append(name)
             save(app.outdir, self.record)
@@ -101,9 +106,12 @@ class Output:
     def close(self, app: Sphinx, exception: Exception | None) -> None:
         """``build-finished``: everything is in its place; delete what only earlier builds made."""
         if exception is None and kept(app.builder):
-            gone = {*self.gone, *self.record.others, *_unwanted(app.builder)} - self.others - (set(self.record.files) - self.gone)
-            delete(app.outdir, gone)
-            self.record.files = sorted(set(self.record.files) - self.gone)
+            delete(app.outdir, {*self.record.others, *_unwanted(app.builder)} - self.others - set(self.record.files))
+            for name, (times, content) in self.before.items():
+                path = app.outdir / name
+                if path.is_file() and path.read_bytes() == content:
+                    # To whoever copies the site somewhere, the page is the old one.
+                    os.utime(path, ns=times)
             self.record.others = sorted(self.others)
             self.record.made_of = self.made_of
             save(app.outdir, self.record)
