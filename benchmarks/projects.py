@@ -102,7 +102,7 @@ def ours(conferences: Sequence[Conference]) -> Files:
     indexes = ["conferences/index", "speakers/index", "talks/index", "topics/index"]
     if not any(talk.topics for conference in conferences for talk in conference.talks):
         indexes.remove("topics/index")
-    toctrees = ["```{toctree}", ":glob:", "", "recaps/*", "```", "", "```{toctree}", "", *indexes, "```"]
+    toctrees = ["```{toctree}", ":glob:", ":maxdepth: 1", "", "recaps/*", "```", "", "```{toctree}", "", *indexes, "```"]
     return {
         "conf.py": CONF.format(ext=str(ROOT / "_ext"), extensions=extensions, more=more),
         "index.md": page("# Bench", "", toctrees),

@@ -26,7 +26,8 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(RecapDomain)
     app.add_transform(NoteRecords)
     app.add_post_transform(ShowViews)
-    app.connect("env-get-outdated", builds.find_changed)
+    # Before those (500) who look at what was added and removed.
+    app.connect("env-get-outdated", builds.find_changed, priority=400)
     app.connect("env-before-read-docs", builds.announce_pages)
     # Before the collectors of Sphinx (500), which number sections and figures of all documents.
     app.connect("env-updated", builds.complete, priority=400)

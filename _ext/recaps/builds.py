@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 
 
 def find_changed(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
-    """``env-get-outdated``: a generated page is not a removed document.
+    """``env-get-outdated``: a generated page is not a removed document; one that took its place is added.
 
-    To be read as well: a document that took the place of a generated page, and one with a photo that came or went.
+    To be read as well: a document with a photo that came or went.
     """
     domain = cast("RecapDomain", env.get_domain("recap"))
     domain.sources = frozenset(env.found_docs)
@@ -33,7 +33,9 @@ def find_changed(app: Sphinx, env: BuildEnvironment, added: set[str], changed: s
     taken_over = domain.sources & domain.pages.keys()
     for docname in taken_over:
         del domain.pages[docname]
-    removed.difference_update(domain.pages)  # in place: the caller goes on with this set
+    # In place: the caller and other extensions go on with these sets. To them, the document is a new one.
+    added.update(taken_over)
+    removed.difference_update(domain.pages)
     if env.config_status != CONFIG_OK:
         # All documents are read anew; so the generated ones are made anew.
         domain.pages.update(dict.fromkeys(domain.pages, Generated("", ())))
@@ -46,7 +48,7 @@ def find_changed(app: Sphinx, env: BuildEnvironment, added: set[str], changed: s
         for photo in records.photos
         if photo.found is not is_there(env.srcdir / photo.file)
     )
-    return [*taken_over, *photos]
+    return [*photos]
 
 
 def announce_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

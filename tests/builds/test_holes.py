@@ -107,3 +107,14 @@ def test_a_page_by_hand_in_a_killed_build_only(make_project: MakeProject) -> Non
     project.delete("talks/index.md")
     project.configure(html_title="All pages are written again")
     check(project)
+
+
+def test_a_link_to_the_file_of_a_page_by_hand(make_project: MakeProject) -> None:
+    other = "# Other\n\n[](/talks/index.md)\n"
+    conf = {"suppress_warnings": ["toc.not_included", "myst.xref_missing"]}
+    project = make_project({"index.md": tree("wool", "other"), "wool.md": RECAP, "other.md": other}, **conf)
+    check(project)
+    project.write("talks/index.md", "# By hand\n")
+    check(project)
+    project.delete("talks/index.md")
+    check(project)
