@@ -230,6 +230,11 @@ def _unwanted(builder: Builder) -> Iterator[str]:
             wanted.add("_stemmer.js")
         if builder.config.html_use_opensearch:
             wanted.add("opensearch.xml")
+    if "pagefind_search" not in builder._app.extensions:
+        for folder, pattern in (("_pagefind", "**/*"), ("_static", "pagefind_search.*")):
+            yield from (
+                path.relative_to(builder.outdir).as_posix() for path in (builder.outdir / folder).glob(pattern) if path.is_file()
+            )
     for pattern in _SOMETIMES:
         for path in (builder.outdir / "_static").glob(pattern):
             if path.name not in wanted:

@@ -247,6 +247,15 @@ def test_switched_on_in_an_old_folder(tmp_path: Path) -> None:
     assert unlike_clean(project, result) == []
 
 
+def test_switched_off_again(tmp_path: Path) -> None:
+    project = archive(tmp_path)
+    project.build()
+    project.configure(extensions=["myst_parser", "recaps"])
+    result = project.build()
+    assert (result.outdir / "searchindex.js").is_file()
+    assert unlike_clean(project, result) == []
+
+
 # -- what may go wrong -------------------------------------------------------------------------------------------------
 
 
