@@ -39,7 +39,7 @@ def points(results: list[dict[str, Any]], step: str) -> dict[str, list[tuple[int
 
 def draw(results: list[dict[str, Any]]) -> Figure:
     """Seconds over talks, both in powers of ten: a clean build, and one after an edit."""
-    figure = Figure(figsize=(9, 4.2), layout="constrained")
+    figure = Figure(figsize=(7, 4.4), layout="constrained")
     for axes, step in zip(figure.subplots(1, 2, sharey=True), ("clean", "one recap edited"), strict=True):
         series = points(results, step)
         for name, values in series.items():
@@ -52,7 +52,8 @@ def draw(results: list[dict[str, Any]]) -> Figure:
             axis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,g}"))
         axes.grid(color=GRAY, alpha=0.25)
     figure.axes[0].set_ylabel("seconds")
-    figure.axes[0].legend(frameon=False)
+    handles, labels = figure.axes[0].get_legend_handles_labels()
+    figure.legend(handles, labels, loc="outside lower center", ncols=6, frameon=False)
     return figure
 
 

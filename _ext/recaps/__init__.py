@@ -26,6 +26,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(RecapDomain)
     app.add_transform(NoteRecords)
     app.add_post_transform(ShowViews)
+    app.connect("builder-inited", builds.serve_pages)
     # Before those (500) who look at what was added and removed.
     app.connect("env-get-outdated", builds.find_changed, priority=400)
     app.connect("env-before-read-docs", builds.announce_pages)
@@ -33,6 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("env-updated", builds.complete, priority=400)
     app.connect("env-get-updated", builds.compare, priority=900)
     app.connect("write-started", builds.leave_parents)
+    app.connect("doctree-resolved", builds.note_written)
     app.connect("warn-missing-reference", warn_unknown)
     app.connect("html-page-context", pages.without_source)
     app.connect("build-finished", builds.finish)

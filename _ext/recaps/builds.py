@@ -22,6 +22,11 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
+def serve_pages(app: Sphinx) -> None:
+    """``builder-inited``: the doctrees of generated pages can be asked for."""
+    pages.Doctrees(app.env).serve()
+
+
 def find_changed(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
     """``env-get-outdated``: a generated page is not a removed document; one that took its place is added.
 
@@ -29,7 +34,6 @@ def find_changed(app: Sphinx, env: BuildEnvironment, added: set[str], changed: s
     """
     domain = cast("RecapDomain", env.get_domain("recap"))
     domain.sources = frozenset(env.found_docs)
-    pages.Doctrees(env).serve()
     taken_over = domain.sources & domain.pages.keys()
     for docname in taken_over:
         del domain.pages[docname]
@@ -111,6 +115,11 @@ def compare(app: Sphinx, env: BuildEnvironment) -> list[str]:
     return stale
 
 
+def note_written(app: Sphinx, doctree: object, docname: str) -> None:
+    """``doctree-resolved``: a document is written."""
+    cast("RecapDomain", app.env.get_domain("recap")).written.add(docname)
+
+
 def leave_parents(app: Sphinx, builder: Builder) -> None:
     """``write-started``: what a page shows of those below it is known; without need it is not written again."""
     if Ledger(builder).output(app.config.root_doc) is not None:
@@ -122,7 +131,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     """``build-finished``: remember what was written."""
     if exception is None:
         domain = cast("RecapDomain", app.env.get_domain("recap"))
-        Ledger(app.builder).end(_stamps(app.env, domain))
+        Ledger(app.builder).end(_stamps(app.env, domain), domain.written)
 
 
 def _stamps(env: BuildEnvironment, domain: RecapDomain) -> dict[str, str]:

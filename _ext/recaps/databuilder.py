@@ -33,13 +33,12 @@ def write_data(app: Sphinx, exception: Exception | None) -> None:
         return builder.get_target_uri(place.docname) + (f"#{place.anchor}" if place.anchor else "")
 
     path = Path(app.outdir, DATA)
-    if domain.stands and not isinstance(builder, DataBuilder) and path.is_file():
-        return  # nothing was read, and the last build with this builder came to its end
     content = export.dump(domain.catalog, app.config.project, locate).encode()
+    new = path.with_suffix(".new")
     if not path.is_file() or path.read_bytes() != content:
-        new = path.with_suffix(".new")
         new.write_bytes(content)
         new.replace(path)
+    new.unlink(missing_ok=True)  # of a build that was broken off
 
 
 class DataBuilder(Builder):

@@ -76,7 +76,7 @@ class RecapDomain(Domain):
         "essences": {},
         "sisters": None,
     }
-    data_version = 1
+    data_version = 2
 
     _catalog: catalog.Catalog | None = None
 
@@ -89,8 +89,15 @@ class RecapDomain(Domain):
     #: The documents that this build has read.
     read: tuple[str, ...] = ()
 
+    #: The documents that this build has written.
+    written: set[str]
+
     #: Whether nothing that the archive is made of has changed since the last build, and its pages are there.
     stands: bool = False
+
+    def __init__(self, env: BuildEnvironment) -> None:
+        super().__init__(env)
+        self.written = set()
 
     @property
     def documents(self) -> dict[str, Document]:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from recaps.listings import Listing
+from recaps.listings import Link, Listing, Row, TalkRow
 from recaps.naming import make_id
 from recaps.render import KIND_NAMES, SERVICE_NAMES, D, Renderer, counted, day, days
 from recaps.sisters import TalkElsewhere
@@ -168,15 +168,24 @@ def draw_listing(renderer: Renderer[D], listing: Listing, level: int = 2) -> lis
     letters = [renderer.reference(name, f"#{anchor}") for name, anchor in anchors.items() if len(name) == 1]
     result += _some(renderer.line(*([letter] for letter in letters), classes=["recap-letters"], separator=" "))
     for name, rows in listing.groups:
+        conference = _common(rows) if name else None
+        named = conference is not None and conference.text == name
         if name:
-            result.append(renderer.heading(_day_or_text(renderer, name), level, ids=[anchors[name]]))
+            text: list[D | str] = [renderer.link(conference)] if conference and named else [_day_or_text(renderer, name)]
+            result.append(renderer.heading(text, level, ids=[anchors[name]]))
         if listing.layout == "table":
             result.append(renderer.table(listing.what, rows))
         elif listing.layout == "cards":
             result.append(renderer.box(map(renderer.card, rows), ["recap-cards"]))
         else:
-            result.append(renderer.rows(rows))
+            result.append(renderer.rows(rows, conference=not named))
     return result
+
+
+def _common(rows: Sequence[Row]) -> Link | None:
+    """The conference that all talks were given at, if they are talks of one."""
+    found = {row.conference if isinstance(row, TalkRow) else None for row in rows}
+    return found.pop() if len(found) == 1 else None
 
 
 def _some(drawn: D | None) -> list[D]:

@@ -7,7 +7,6 @@ from dataclasses import fields, is_dataclass
 from typing import cast
 
 from docutils import nodes
-from sphinx import addnodes
 from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
 
@@ -33,8 +32,7 @@ def _own(env: BuildEnvironment, docname: str) -> tuple[object, ...]:
     return (
         _unplaced(domain.documents.get(docname)),
         title.pformat() if title else "",
-        [entry.pformat() for entry in toc.findall(nodes.reference)],
-        [sorted(toctree.attributes.items()) for toctree in toc.findall(addnodes.toctree)],
+        toc.pformat(),
         [env.metadata[docname].get(name) for name in ("tocdepth", "orphan", "myst_slugs")],
     )
 

@@ -92,6 +92,17 @@ class Exchange:
                     app.env.note_dependency(archive.inventory, docname=docname)
 
 
+def report_twins(app: Sphinx, env: BuildEnvironment) -> None:
+    """``env-updated``: say that a sister has talks of this archive, for it may be the archive itself."""
+    domain = cast("RecapDomain", env.get_domain("recap"))
+    for sister in domain.sisters.archives:
+        twins = [id_ for id_ in domain.catalog.talks if id_ in sister.indexes["talk"].names]
+        if twins:
+            count = f"{len(twins)} talk{'s' if len(twins) > 1 else ''} of this one ({twins[0]!r})"
+            advice = "if it is this archive itself, set html_baseurl to its address, else remove the talk from one of them"
+            warn(Trouble.ARCHIVE, f"the archive {sister.key!r} has {count}; {advice}", _location(app))
+
+
 def _archive(app: Sphinx, key: object, value: object) -> Archive | None:
     """The archive that one entry of the setting describes; None, with a warning, if it describes none."""
     address, source = value if isinstance(value, (tuple, list)) and len(value) == 2 else (value, None)
@@ -156,6 +167,7 @@ def setup_exchange(app: Sphinx) -> None:
     app.connect("config-inited", exchange.configure)
     app.connect("builder-inited", exchange.load, priority=400)  # intersphinx reads at 500
     app.connect("source-read", exchange.note_use)
+    app.connect("env-updated", report_twins)
     app.connect("missing-reference", resolve, priority=400)  # intersphinx would take the first of several
     # Before the ledger says that the build is complete.
     app.connect("build-finished", write_data, priority=400)

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Set
 from pathlib import Path
 
 from sphinx.builders import Builder
+from sphinx.builders.singlehtml import SingleFileHTMLBuilder
+from steady.exact_output import kept, page
 
 
 class Ledger:
@@ -33,19 +36,19 @@ class Ledger:
             self._save({docname: stamp for docname, stamp in known.items() if docname not in set(stale)})
         return stale
 
-    def end(self, stamps: dict[str, str]) -> None:
-        """Everything has been written: note it."""
-        if self.output("index") is not None and self._load() != stamps:
-            self._save(stamps)
+    def end(self, stamps: dict[str, str], written: Set[str]) -> None:
+        """The build is complete: note what was written, and what had been before."""
+        if self.output("index") is not None:
+            known = self._load()
+            now = {docname: stamp for docname, stamp in stamps.items() if docname in written or known.get(docname) == stamp}
+            if now != known:
+                self._save(now)
 
     def output(self, docname: str) -> Path | None:
         """The file that the builder writes for a document, None if it writes no such files."""
-        builder = self.builder
-        if builder.name in {"html", "dirhtml"}:
-            return Path(builder.get_output_path(docname))  # type: ignore[attr-defined]
-        if builder.name == "text":
-            return Path(builder.outdir, f"{docname}.txt")
-        return None
+        if not kept(self.builder) or isinstance(self.builder, SingleFileHTMLBuilder):
+            return None
+        return Path(self.builder.outdir, page(self.builder, docname))
 
     def _exists(self, docname: str) -> bool:
         path = self.output(docname)

@@ -224,6 +224,7 @@ def _conferences(catalog: Catalog, options: dict[str, str]) -> Selection:
     sort = options.get("sort", "date")
     if sort == "-date":
         ids.reverse()
+        ids.sort(key=lambda id_: catalog.year(id_) is None)
     elif sort == "name":
         ids.sort(key=lambda id_: catalog.conferences[id_].name.casefold())
     grouping = options.get("group", "none")

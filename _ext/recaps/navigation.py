@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from hashlib import blake2b
 from typing import cast
 
-from docutils import nodes
 from sphinx import addnodes
 from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
@@ -62,8 +61,7 @@ class Navigation:
         read = self.env.all_docs[docname]
         known = self.outlines.get(docname)
         if known is None or known[0] != read:
-            entries = [entry.pformat() for entry in self.env.tocs[docname].findall(nodes.reference)]
-            known = self.outlines[docname] = (read, digest(entries))
+            known = self.outlines[docname] = (read, digest(self.env.tocs[docname].pformat()))
         return known[1], self.env.metadata[docname].get("tocdepth"), self.env.toc_secnumbers.get(docname)
 
     def target(self, docname: str, name: str) -> tuple[object, ...]:

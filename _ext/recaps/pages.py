@@ -110,6 +110,9 @@ def make(app: Sphinx, env: BuildEnvironment, docname: str, content: Generated) -
         domain.process_doc(env, docname, document)
     env.events.emit("doctree-read", document)
     env.all_docs[docname] = time.time_ns() // 1_000
+    if len(content.views) > 1:
+        # A part of a list only repeats what is on other pages.
+        env.metadata[docname]["nosearch"] = True
     # There are no sections to show beside the page; said in Furo's way, which else looks for them.
     env.metadata[docname]["hide-toc"] = True
     env.current_document.clear()

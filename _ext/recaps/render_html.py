@@ -126,6 +126,8 @@ class HtmlRenderer(Renderer[Markup]):
         start = _START.match(drawn[0])
         assert start is not None, "what can have an id is an element"
         rest = drawn[0][start.end() + 1 :]
-        more = "".join(f'<span id="{id_}"></span>' for id_ in ids[1:])
+        # An element has one id; others are elements of their own inside it.
+        own = "" if ' id="' in start[0] else f' id="{ids[0]}"'
+        more = "".join(f'<span id="{id_}"></span>' for id_ in (ids[1:] if own else ids))
         inside = f"\n{more}{rest[1:]}" if rest.startswith("\n") else f"{more}{rest}"
-        return [Markup(f'{start[0]} id="{ids[0]}">{inside}'), *drawn[1:]]
+        return [Markup(f"{start[0]}{own}>{inside}"), *drawn[1:]]

@@ -51,11 +51,13 @@ def _cut(catalog: Catalog, view: View, folder: str, by: str) -> list[Cut]:
     if sum(groups.values()) <= longest:
         return []
     result = []
+    # A page of one group needs no heading for it.
+    kept = tuple(option for option in view.options if option != ("group", by))
     for group, rows in groups.items():
         for number, start in enumerate(range(0, rows, longest), start=1):
             name = group if number == 1 else f"{group} ({number})"
             leaf = (make_id(group) or "other") + ("" if number == 1 else f"-{number}")
-            options = (*view.options, ("part", grouped(by, group)), ("offset", str(start)), ("limit", str(longest)))
+            options = (*kept, ("part", grouped(by, group)), ("offset", str(start)), ("limit", str(longest)))
             docname = f"{folder}/{'letter/' if by == 'letter' else ''}{leaf}"
             result.append(Cut(name, docname, min(rows - start, longest), View(view.what, "", options)))
     return result

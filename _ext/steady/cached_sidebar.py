@@ -29,9 +29,11 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 _SCRIPT = "_static/sidebar.js"
-_GAP = re.compile(r'<li class="(toctree-l\d+)"><a class="reference external" href="toctree://(\d+)">[^<]*</a></li>')
+#: What stands for a list; another extension may have put something before the address.
+_GAP = re.compile(r'<li class="(toctree-l\d+)"><a class="reference external" href="[^"]*toctree://(\d+)">([^<]*)</a></li>')
 
 _FILL = """(() => {
+  const lists = [LISTS];
   const root = new URL("../", document.currentScript.src);
   const plain = (path) => path.replace(/(\\/|\\/index\\.html)$/, "/");
   for (const gap of document.querySelectorAll("[data-sidebar]")) {
@@ -47,11 +49,14 @@ _FILL = """(() => {
       if (plain(link.pathname) !== plain(location.pathname)) continue;
       item.classList.add("current", "current-page");
       link.classList.add("current");
-      const scrolled = item.closest(".sidebar-scroll");
-      if (scrolled) scrolled.scrollTop = item.offsetTop - scrolled.clientHeight / 2;
     }
     gap.remove();
   }
+  const current = document.querySelector(".sidebar-scroll .current-page");
+  const scrolled = current?.closest(".sidebar-scroll");
+  if (!scrolled) return;
+  const below = current.getBoundingClientRect().top - scrolled.getBoundingClientRect().top;
+  if (below > scrolled.clientHeight) scrolled.scrollBy({ top: below - scrolled.clientHeight / 2, behavior: "instant" });
 })();
 """
 
@@ -65,6 +70,8 @@ class Tree:
         #: The documents whose entries are in the sidebar of every page.
         self.included: set[str] = set()
         self.tocs: dict[str, nodes.bullet_list] = {}
+        self.titles = env.titles
+        self.parents = env.toctree_includes.keys()
         self.longest = int(env.config.sidebar_longest)
         # Not env.master_doctree: that is cached, and the cache would go into the pickle and be stale in the next build.
         self.root = nodes.document(None, None)  # type: ignore[arg-type]
@@ -94,22 +101,30 @@ class Tree:
         return lean
 
     def _cut(self, toctree: addnodes.toctree) -> addnodes.toctree:
+        """*toctree* as it is to be; cut out is a long list of documents that have no others below them, and no numbers."""
         result = toctree.deepcopy()
         entries = result["entries"]
-        if len(entries) > self.longest:
+        if len(entries) > self.longest and not result.get("numbered") and all(self._is_leaf(name) for _, name in entries):
             result["entries"] = [("…", f"toctree://{len(self.lists)}")]
             self.lists.append([(title or "", name) for title, name in entries])
         return result
 
+    def _is_leaf(self, name: str) -> bool:
+        return "://" in name or (name in self.titles and name not in self.parents)
+
+    def first(self, entries: Iterable[tuple[str, str]]) -> str:
+        """The first document of a list, '' if it has none."""
+        return next((name for _, name in entries if name in self.titles), "")
+
     def described(self) -> str:
         """All that pages show of it, to compare it with another build's."""
         shown = [(node.get("caption"), node["entries"], node.get("hidden")) for node in self.root.findall(addnodes.toctree)]
-        return repr((shown, [(name, self.tocs[name].pformat()) for name in sorted(self.tocs)]))
+        return repr((shown, [*map(self.first, self.lists)], [(name, self.tocs[name].pformat()) for name in sorted(self.tocs)]))
 
     def script(self, builder: Builder) -> str:
         """The lists that were cut out, and what puts them where they belong; '' if there are none."""
         lists = [list(self._entries(builder, entries)) for entries in self.lists]
-        return f"const lists = {json.dumps(lists, ensure_ascii=False, separators=(',', ':'))};\n{_FILL}" if lists else ""
+        return _FILL.replace("[LISTS]", json.dumps(lists, ensure_ascii=False, separators=(",", ":"))) if lists else ""
 
     def _entries(self, builder: Builder, entries: Iterable[tuple[str, str]]) -> Iterable[tuple[str, str]]:
         titles = builder.env.titles
@@ -155,18 +170,19 @@ class Sidebar:
             return
         alone = (
             pagename in app.env.all_docs
-            and pagename not in tree.included
+            and pagename not in {app.config.root_doc, *tree.included, *map(tree.first, tree.lists)}
             and not any(name.startswith(f"{pagename}/") for name in tree.included)
         )
 
         def toctree(**options: Any) -> str:
             if not options.get("titles_only"):
                 return str(original(**options))
-            key = (pagename.rpartition("/")[0] if alone else pagename, alone, *sorted(options.items()))
+            folder = app.builder.get_target_uri(pagename).rpartition("/")[0]
+            key = (folder if alone else pagename, alone, *sorted(options.items()))
             if key not in self.known:
                 html = self.resolve(app.builder, original, options)
                 if tree.lists:
-                    html = _GAP.sub(r'<li class="\1" data-sidebar="\2" hidden></li>', html)
+                    html = _GAP.sub(lambda gap: self.gap(gap, context["pathto"]), html)
                     html += f'<script defer="defer" src="{context["pathto"](_SCRIPT, 1)}"></script>'
                 if not alone:
                     return html
@@ -174,6 +190,14 @@ class Sidebar:
             return self.known[key]
 
         context["toctree"] = toctree
+
+    def gap(self, found: re.Match[str], pathto: Callable[[str], str]) -> str:
+        """The place of a list that was cut out; without scripts, a link to its first page."""
+        level, number, text = found.groups()
+        assert self.tree is not None
+        first = self.tree.first(self.tree.lists[int(number)])
+        link = f'<a class="reference internal" href="{pathto(first)}">{text}</a>' if first else ""
+        return f'<li class="{level}" data-sidebar="{number}">{link}</li>'
 
     def resolve(self, builder: Builder, original: Callable[..., object], options: dict[str, Any]) -> str:
         """What *original* gives for the tree in place of the environment's."""

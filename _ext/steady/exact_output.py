@@ -27,7 +27,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-NAME = ".record.json"
+#: Pages that are no documents and depend on nothing but the documents and settings, by the start of their template's name.
+_OWN = ("genindex", "domainindex", "search.html", "opensearch")
 #: Files of Sphinx's own in ``_static`` that not every build makes.
 _SOMETIMES = ("_stemmer.js", "*-stemmer.js", "translations.js", "pygments_dark.css", "opensearch.xml")
 
@@ -55,6 +56,9 @@ class Output:
         self.others: set[str] = set()
         #: Of pages that are no documents, what was there before: when it was written, and its content.
         self.before: dict[str, tuple[tuple[int, int], bytes]] = {}
+        #: The documents that have to be written on account of the record, and those that have been written.
+        self.stale: set[str] = set()
+        self.written: set[str] = set()
 
     def begin(self, app: Sphinx) -> None:
         """``builder-inited``: remove what a build that was broken off left half written; Sphinx would stumble over it."""
@@ -63,45 +67,51 @@ class Output:
             if "config: " not in info.read_text(encoding="utf-8", errors="replace"):
                 info.unlink()
         if app.builder.name == "epub":
-            app.config.epub_exclude_files = [*app.config.epub_exclude_files, NAME]
+            app.config.epub_exclude_files = [*app.config.epub_exclude_files, path_of(app.builder).name]
 
     def open(self, app: Sphinx, env: BuildEnvironment) -> Iterable[str]:
         """``env-updated``: read the record and mark it as open; returns the documents to be written on its account."""
         if not kept(app.builder):
             return ()
-        self.record, self.others, self.before = load(app.outdir), set(), {}
+        self.record, self.others, self.before, self.written = load(path_of(app.builder)), set(), {}, set()
         self.made_of = made_of(app.builder)
         renamed = {path: name for path, (_, name) in env.images.items() if PurePosixPath(path).name != name}
         other_names = {path for path, name in self.record.renamed.items() ^ renamed.items()}
         stale = {docname for path in other_names for docname in env.images.get(path, ((), ""))[0]}
         if self.record.made_of != self.made_of or not has_search(app.builder):
             stale = set(env.all_docs)
-        self.record.made_of, self.record.renamed = "", renamed
-        save(app.outdir, self.record)
+        self.record.made_of, self.record.renamed, self.stale = "", renamed, stale
+        save(path_of(app.builder), self.record)
         return sorted(stale)
+
+    def note(self, app: Sphinx, doctree: object, docname: str) -> None:
+        """``doctree-resolved``: a document is written."""
+        self.written.add(docname)
 
     def sweep(self, app: Sphinx, builder: Builder) -> None:
         """``write-started``: delete what was made of what is gone, and note the files to come."""
         if kept(builder):
             files = set(expected(builder))
             # Now: a page notes the checksum of a style sheet only if it is there, and an e-book takes in whatever is there.
-            delete(app.outdir, set(self.record.files) - files)
+            delete(app.outdir, set(self.record.files) - files - files_of_others(builder))
             (app.outdir / "searchindex.js.tmp").unlink(missing_ok=True)
             self.record.files = sorted(files)
-            save(app.outdir, self.record)
+            save(path_of(builder), self.record)
 
     def on_page(self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
         """``html-page-context``: note a page that is no document, which Sphinx writes in every build."""
         if pagename in app.env.all_docs:
             return
         name = page(app.builder, pagename)
-        self.others.add(name)
         with suppress(FileNotFoundError):
             path = app.outdir / name
             self.before[name] = ((path.stat().st_atime_ns, path.stat().st_mtime_ns), path.read_bytes())
-        if name not in self.record.others:
-            self.record.others.append(name)
-            save(app.outdir, self.record)
+        # Another extension may write a page in one build and count on it to stay.
+        if templatename.startswith(_OWN) or pagename in app.config.html_additional_pages:
+            self.others.add(name)
+            if name not in self.record.others:
+                self.record.others.append(name)
+                save(path_of(app.builder), self.record)
 
     def close(self, app: Sphinx, exception: Exception | None) -> None:
         """``build-finished``: everything is in its place; delete what only earlier builds made."""
@@ -113,8 +123,9 @@ class Output:
                     # To whoever copies the site somewhere, the page is the old one.
                     os.utime(path, ns=times)
             self.record.others = sorted(self.others)
-            self.record.made_of = self.made_of
-            save(app.outdir, self.record)
+            # A build of chosen documents leaves others as they were.
+            self.record.made_of = self.made_of if self.stale <= self.written else ""
+            save(path_of(app.builder), self.record)
 
 
 def kept(builder: Builder) -> bool:
@@ -128,20 +139,32 @@ def has_search(builder: Builder) -> bool:
     return not index or (builder.outdir / index).is_file()
 
 
-def load(outdir: Path) -> Record:
-    """The record of an output folder, an empty one if there is none."""
+def path_of(builder: Builder) -> Path:
+    """The record of one builder; several may write into one folder."""
+    return Path(builder.outdir, f".record-{builder.name}.json")
+
+
+def load(path: Path) -> Record:
+    """The record in a file; an empty one if there is none that can be read."""
     try:
-        return Record(**json.loads((outdir / NAME).read_text(encoding="utf-8")))
+        return Record(**json.loads(path.read_text(encoding="utf-8")))
     except (OSError, ValueError, TypeError):
         return Record()
 
 
-def save(outdir: Path, record: Record) -> None:
+def save(path: Path, record: Record) -> None:
     """Replace the record in one step."""
-    outdir.mkdir(parents=True, exist_ok=True)
-    new = Path(outdir, f"{NAME}.new")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    new = path.with_suffix(".new")
     new.write_text(json.dumps(asdict(record)), encoding="utf-8")
-    new.replace(Path(outdir, NAME))
+    new.replace(path)
+
+
+def files_of_others(builder: Builder) -> set[str]:
+    """The files that other builders have in the same folder."""
+    own = path_of(builder)
+    records = (load(path) for path in builder.outdir.glob(".record-*.json") if path != own)
+    return {name for record in records for name in (*record.files, *record.others)}
 
 
 def delete(outdir: Path, names: Iterable[str]) -> None:
@@ -230,7 +253,7 @@ def _unwanted(builder: Builder) -> Iterator[str]:
             wanted.add("_stemmer.js")
         if builder.config.html_use_opensearch:
             wanted.add("opensearch.xml")
-    if "pagefind_search" not in builder._app.extensions:
+    if "pagefind_search" not in builder._app.extensions and (builder.outdir / "_pagefind/made-from.txt").is_file():
         for folder, pattern in (("_pagefind", "**/*"), ("_static", "pagefind_search.*")):
             yield from (
                 path.relative_to(builder.outdir).as_posix() for path in (builder.outdir / folder).glob(pattern) if path.is_file()
@@ -266,6 +289,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.connect("builder-inited", output.begin)
     app.connect("env-updated", output.open, priority=900)
     app.connect("write-started", output.sweep)
+    app.connect("doctree-resolved", output.note)
     app.connect("html-page-context", output.on_page)
     app.connect("build-finished", output.close, priority=900)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -23,25 +23,40 @@ class Index:
     """The search index of one build."""
 
     def __init__(self) -> None:
-        self.purged = False
-
-    def note(self, app: Sphinx, env: object, docname: str) -> None:
-        """``env-purge-doc``: a document is read again or gone."""
-        self.purged = True
+        self.made_of = ""
 
     def begin(self, app: Sphinx, builder: Builder) -> None:
         """``write-started``, after which the builder loads the index."""
         if isinstance(builder, StandaloneHTMLBuilder):
+            for name in ("dump_search_index", "dump_inventory"):
+                builder.__dict__.pop(name, None)  # of an earlier build of the same application
+            self.made_of = f"{builder.outdir}\n" + "\n".join(sorted(app.env.all_docs))
             _replace(builder, "load_indexer", self.load)
 
     def load(self, builder: Any, original: Callable[[Set[str]], None], docnames: Set[str]) -> None:
         """Load the index, unless neither documents nor pages have changed since it was written."""
-        if docnames or self.purged or not Path(builder.outdir, builder.searchindex_filename).is_file():
-            builder.indexer.prune = lambda docnames: prune(builder.indexer, docnames)
-            original(docnames)
-        else:
+        files = (builder.searchindex_filename or "none", "objects.inv")
+        if not docnames and self.known(builder) and all(Path(builder.outdir, name).is_file() for name in files):
             _replace(builder, "dump_search_index", lambda builder, original: None)
             _replace(builder, "dump_inventory", lambda builder, original: None)
+        else:
+            _stamp(builder).unlink(missing_ok=True)
+            builder.indexer.prune = lambda docnames: prune(builder.indexer, docnames)
+            original(docnames)
+
+    def known(self, builder: Any) -> bool:
+        """Whether the last complete build with this builder had the same documents."""
+        stamp = _stamp(builder)
+        return stamp.is_file() and stamp.read_text(encoding="utf-8") == self.made_of
+
+    def finish(self, app: Sphinx, exception: Exception | None) -> None:
+        """``build-finished``: note of which documents the index is."""
+        if exception is None and isinstance(app.builder, StandaloneHTMLBuilder) and not self.known(app.builder):
+            _stamp(app.builder).write_text(self.made_of, encoding="utf-8")
+
+
+def _stamp(builder: Builder) -> Path:
+    return Path(builder.doctreedir, f"search-{builder.name}.txt")
 
 
 def _replace(builder: Any, name: str, function: Callable[..., None]) -> None:
@@ -67,6 +82,6 @@ def prune(indexer: Any, docnames: Iterable[str]) -> None:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Nothing to configure."""
     index = Index()
-    app.connect("env-purge-doc", index.note)
     app.connect("write-started", index.begin)
+    app.connect("build-finished", index.finish)
     return {"version": "2", "parallel_read_safe": True, "parallel_write_safe": True}

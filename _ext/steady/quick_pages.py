@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.writers.html5 import HTML5Translator
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -48,7 +49,8 @@ class Pages:
             environment = getattr(builder.templates, "environment", None)
             if environment is not None:
                 environment.auto_reload = False
-            _shorten(builder)
+            if _writes_as_sphinx(builder):
+                _shorten(builder)
 
     def on_page(self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
         """``html-page-context``: the elements for a style sheet or script depend only on how deep the page lies."""
@@ -73,7 +75,7 @@ def _shorten(builder: StandaloneHTMLBuilder) -> None:
     original = builder.render_partial
 
     def render_partial(node: nodes.Node | None) -> dict[str, str]:
-        if type(node) is nodes.title and _is_plain(node):
+        if type(node) is nodes.title and _is_plain(node) and "secnumber" not in node:
             return Partial(lambda: original(node), title=node.astext().translate(_ESCAPES))
         link = _only_link(node)
         if link is None:
@@ -83,6 +85,13 @@ def _shorten(builder: StandaloneHTMLBuilder) -> None:
         return Partial(lambda: original(node), fragment=html)
 
     builder.render_partial = render_partial  # type: ignore[method-assign]
+
+
+def _writes_as_sphinx(builder: StandaloneHTMLBuilder) -> bool:
+    """Whether the project has no way of its own to write what is written here."""
+    own = {name for form in (builder.name, builder.format) for name in builder.env._registry.translation_handlers.get(form, {})}
+    plain = {"Text", "title", "bullet_list", "list_item", "compact_paragraph", "reference"}
+    return builder.get_translator_class() is HTML5Translator and not own & plain
 
 
 def _is_plain(node: nodes.Element) -> bool:

@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, cast
 
@@ -139,8 +139,11 @@ class Project:
 
     # -- building ------------------------------------------------------------------------------------------------------
 
-    def build(self, builder: str = "html", *, parallel: int = 1, folder: str = "build") -> Result:
-        """Build into *folder*; a second build of the same folder starts from the first one's doctrees."""
+    def build(self, builder: str = "html", *, parallel: int = 1, folder: str = "build", files: Sequence[str] = ()) -> Result:
+        """Build into *folder*; a second build of the same folder starts from the first one's doctrees.
+
+        *files* are those that the command line names, if any.
+        """
         outdir = self.root / folder / builder
         before = _times(outdir)
         translators.clear()  # or the language of an earlier build would stay
@@ -157,7 +160,7 @@ class Project:
                 warning=warnings,
                 parallel=parallel,
             )
-            app.build()
+            app.build(filenames=[self.source / name for name in files])
         self.builds += 1
         after = _times(outdir)
         suffix = getattr(app.builder, "out_suffix", ".html")

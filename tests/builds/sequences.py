@@ -156,6 +156,9 @@ class Machine:
             # Sphinx reads a page whose toctree names one that is not there, in every build.
             always = again.env.reread_always
             always = always.union(*(again.env.files_to_rebuild.get(name, ()) for name in always))
+            # And one that includes or offers a file that is not there.
+            needs = again.env.dependencies.items()
+            always |= {docname for docname, files in needs if not all((again.env.srcdir / file).exists() for file in files)}
             rewritten = sorted(written_documents(again).keys() - always)
             found += [Difference(f"{name} (written again, with nothing changed)", None, b"") for name in rewritten]
         return found

@@ -118,3 +118,51 @@ def test_a_link_to_the_file_of_a_page_by_hand(make_project: MakeProject) -> None
     check(project)
     project.delete("talks/index.md")
     check(project)
+
+
+def test_the_level_of_a_heading(make_project: MakeProject) -> None:
+    project = make_project({"index.md": tree("wool", options=":maxdepth: 2\n"), "wool.md": RECAP + "\n## Carding\n\n## Felt\n"})
+    check(project)
+    project.edit("wool.md", "## Felt", "### Felt")
+    check(project)
+
+
+def test_a_build_of_chosen_files_leaves_the_others_for_the_next(make_project: MakeProject) -> None:
+    project = make_project({"index.md": tree("wool"), "wool.md": RECAP})
+    check(project)
+    project.edit("wool.md", "Ada Loom", "Bo Weaver")
+    project.build(files=["index.md"])
+    check(project)
+    project.write("_static/own.css", "p { color: red }")
+    project.configure(html_static_path=["_static"], html_css_files=["own.css"])
+    project.build(files=["index.md"])
+    check(project)
+
+
+@pytest.mark.parametrize("conf", [{}, {"recaps_pages": False}])
+def test_another_builder_in_between(conf: dict[str, object], make_project: MakeProject) -> None:
+    project = make_project({"index.md": tree("wool"), "wool.md": RECAP, "more.md": RECAP.replace("2020", "2021")}, **conf)
+    check(project)
+    project.delete("more.md")
+    project.build("text")
+    check(project)
+    (project.root / "build/html/objects.inv").unlink()
+    check(project)
+
+
+def test_addresses_of_another_form(make_project: MakeProject) -> None:
+    project = make_project({"index.md": tree("wool"), "wool.md": RECAP})
+    check(project)
+    project.configure(html_link_suffix="")
+    check(project)
+
+
+@pytest.mark.parametrize("builder", ["epub", "xml"])
+def test_builders_of_other_formats(builder: str, make_project: MakeProject) -> None:
+    conf = {"epub_copyright": "x", "version": "1"}
+    project = make_project({"index.md": tree("wool"), "wool.md": RECAP}, **conf)
+    project.build(builder)
+    project.edit("wool.md", "Ada Loom", "Bo Weaver")
+    one, other = project.build(builder).outdir, project.clean_build(builder).outdir
+    # A book is packed with the time of the day.
+    assert [line for line in differences(one, other) if not line.endswith((".epub", "content.opf"))] == []

@@ -19,6 +19,8 @@ FILES = {
 :layout: table
 ```
 
+(label-of-a-listing)=
+
 ```{talks}
 :group: day
 ```
