@@ -31,6 +31,8 @@ from benchmarks.projects import ROOT, Project, System, ours
 RESULTS = ROOT / "benchmarks" / "results"
 #: Up to so many talks everything is measured three times, beyond it once.
 SMALL = 2000
+#: Up to so many talks plain Sphinx is measured in two processes, too.
+LARGE = 3000
 
 
 def measure(systems: Sequence[System], conferences: Sequence[Conference], rounds: int, folder: Path) -> dict[str, Any]:
@@ -101,7 +103,6 @@ def main() -> int:
     """Measure what the command line asks for."""
     asked = arguments()
     name = asked.name or ("pyvideo" if asked.pyvideo else "made-up") + ("-no-topics" if asked.no_topics else "")
-    systems = [System("flat", bare if asked.no_topics else flat), System("archive", ours)]
     others = peers(str(asked.peers_python)) if asked.peers else []
     results: dict[str, Any] = {
         "corpus": "pyvideo" if asked.pyvideo else "made up",
@@ -114,6 +115,8 @@ def main() -> int:
             conferences = take(from_pyvideo(asked.pyvideo) if asked.pyvideo else made_up(count), count)
             conferences = without_topics(conferences) if asked.no_topics else conferences
             facts = size(conferences)
+            parallel = facts["talks"] <= LARGE
+            systems = [System("flat", bare if asked.no_topics else flat, parallel=parallel), System("archive", ours)]
             rounds = asked.repeat or (3 if facts["talks"] <= SMALL else 1)
             folder = (asked.keep or Path(temporary)) / f"{name}-{count}"
             measured = measure([*systems, *others], conferences, rounds, folder)
