@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, cast
 
 from sphinx.builders import Builder
@@ -80,6 +81,7 @@ def complete(app: Sphinx, env: BuildEnvironment) -> None:
         # While something is wrong, every build says so.
         domain.data["sisters"] = None if problems else domain.sisters.digest
     if now or not domain.stands:
+        domain.data["derived"] = time.time_ns()
         # After the pages: whatever is put into the environment anew loses the labels that point into it.
         domain.publish_labels()
     domain.data["essences"] = {docname: mark for docname, mark in (known | now).items() if docname in domain.sources}

@@ -26,19 +26,25 @@ def write_data(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not (builder.name in {"html", "dirhtml"} or isinstance(builder, DataBuilder)):
         return
     domain = cast("RecapDomain", app.env.get_domain("recap"))
+    path = Path(app.outdir, DATA)
+    # Of what the file is, beside the catalog: where it is, and how this builder writes addresses.
+    made_of = f"{domain.data['derived']}\n{path}\n{builder.get_target_uri(app.config.root_doc)}"
+    stamp = Path(app.doctreedir, f"recaps-data-{builder.name}.txt")
+    if path.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == made_of:
+        return
 
     def locate(place: Place) -> str:
         if place.docname not in app.env.all_docs:
             return ""
         return builder.get_target_uri(place.docname) + (f"#{place.anchor}" if place.anchor else "")
 
-    path = Path(app.outdir, DATA)
     content = export.dump(domain.catalog, app.config.project, locate).encode()
     new = path.with_suffix(".new")
     if not path.is_file() or path.read_bytes() != content:
         new.write_bytes(content)
         new.replace(path)
     new.unlink(missing_ok=True)  # of a build that was broken off
+    stamp.write_text(made_of, encoding="utf-8")
 
 
 class DataBuilder(Builder):

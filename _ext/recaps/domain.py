@@ -74,6 +74,7 @@ class RecapDomain(Domain):
         "altered": set(),
         "outlines": {},
         "essences": {},
+        "derived": 0,
         "sisters": None,
     }
     data_version = 2

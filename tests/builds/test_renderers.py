@@ -152,14 +152,14 @@ def test_nodes_and_html_give_the_same_files(
 
 def test_a_writer_of_the_projects_own_gets_nodes(archive: Project) -> None:
     archive.write(
-        "own.py",
+        "own_links.py",
         "from docutils import nodes\n"
         "def visit(self, node):\n    self.body.append('<a class=\"own\">')\n"
         "def depart(self, node):\n    self.body.append('</a>')\n"
         "def setup(app):\n    app.add_node(nodes.reference, override=True, html=(visit, depart))\n",
     )
     path = str(archive.source)
-    archive.configure(extensions=["myst_parser", "recaps", "own"])
+    archive.configure(extensions=["myst_parser", "recaps", "own_links"])
     conf = archive.source / "conf.py"
     conf.write_text(f"import sys; sys.path.insert(0, {path!r})\n" + conf.read_text(encoding="utf-8"), encoding="utf-8")
     page = archive.build().main("speakers/bo-weaver")

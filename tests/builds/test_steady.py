@@ -58,10 +58,13 @@ def test_a_writer_of_the_projects_own_writes_titles(project: Project) -> None:
         "    def visit_Text(self, node):\n        self.body.append(node.astext().upper())\n"
         "def setup(app):\n    app.set_translator('html', Own)\n"
     )
-    project.write("own.py", code)
+    project.write("own_titles.py", code)
     project.configure(extensions=["myst_parser", "steady"])
     conf = project.source / "conf.py"
-    text = conf.read_text(encoding="utf-8") + f"import sys; sys.path.insert(0, {str(project.source)!r})\nextensions += ['own']\n"
+    text = (
+        conf.read_text(encoding="utf-8")
+        + f"import sys; sys.path.insert(0, {str(project.source)!r})\nextensions += ['own_titles']\n"
+    )
     conf.write_text(text, encoding="utf-8")
     assert "<title>PEOPLE" in project.build().text("speakers/index")
 

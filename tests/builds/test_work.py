@@ -153,7 +153,9 @@ def test_work_does_not_grow_faster_than_the_archive(make_project: MakeProject, w
     assert smaller.keys() == larger.keys()
     assert {what: (number, larger[what]) for what, number in smaller.items() if larger[what] > 2.05 * number} == {}
     assert weights[1][0] <= 1.02 * weights[0][0] < 16_000
-    assert weights[1][1] == weights[0][1] < 4_000
+    # But for the address of the first page in the list that a script fills in.
+    assert abs(weights[1][1] - weights[0][1]) < 20
+    assert weights[0][1] < 4_000
 
 
 def test_a_talk_is_one_label(make_project: MakeProject, work: Counting) -> None:
