@@ -107,11 +107,16 @@ def compare(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if not domain.stands:
         domain.shown.clear()
         navigation = Navigation(env, domain.data["outlines"])
+        # Without generated pages, a name is a link only where somebody wrote the page.
+        by_hand = (
+            () if app.config.recaps_pages else sorted(name for name in env.all_docs if name.partition("/")[0] in pages.SPLIT_BY)
+        )
         for docname in env.all_docs:
             generated = domain.pages.get(docname)
             records = Document(views=list(generated.views)) if generated else domain.documents.get(docname) or Document()
             targets = [navigation.target(*target) for target in records.targets]
-            domain.shown[docname] = digest((navigation.shown_on(docname), shown_by(domain.catalog, records), targets))
+            shown = (navigation.shown_on(docname), shown_by(domain.catalog, records), targets, by_hand)
+            domain.shown[docname] = digest(shown)
     stale = Ledger(app.builder).begin(_stamps(env, domain))
     domain.stands = domain.stands and not stale
     return stale

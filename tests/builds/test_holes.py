@@ -166,3 +166,12 @@ def test_builders_of_other_formats(builder: str, make_project: MakeProject) -> N
     one, other = project.build(builder).outdir, project.clean_build(builder).outdir
     # A book is packed with the time of the day.
     assert [line for line in differences(one, other) if not line.endswith((".epub", "content.opf"))] == []
+
+
+def test_a_page_by_hand_where_none_are_generated(make_project: MakeProject) -> None:
+    project = make_project({"index.md": tree("wool"), "wool.md": RECAP}, recaps_pages=False)
+    check(project)
+    project.write("conferences/wool.md", "# Wool\n")
+    check(project)
+    project.delete("conferences/wool.md")
+    check(project)
