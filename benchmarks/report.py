@@ -73,9 +73,14 @@ def _table(size: dict[str, Any]) -> str:
 
 
 def _ratios(values: list[float | None], form: Callable[[float], str]) -> list[str]:
-    base = values[0] or 1
-    first = "–" if values[0] is None else form(values[0])
-    return [first, *("–" if value is None else f"{form(value)} ({value / base:.2f})" for value in values[1:])]
+    base = values[0]
+
+    def cell(value: float | None) -> str:
+        if value is None:
+            return "–"
+        return f"{form(value)} ({value / base:.2f})" if base and value is not base else form(value)
+
+    return [cell(value) for value in values]
 
 
 def main() -> int:
