@@ -223,7 +223,7 @@ class Sidebar:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Act before themes read the context (500)."""
     sidebar = Sidebar()
-    app.add_config_value("sidebar_longest", 20, "html", int, "The longest toctree that is written into every page.")
+    app.add_config_value("sidebar_longest", 20, "env", int, "The longest toctree that is written into every page.")
     app.connect("write-started", sidebar.begin)
     app.connect("html-page-context", sidebar.on_page, priority=400)
     app.connect("build-finished", sidebar.finish)
