@@ -17,6 +17,7 @@ MODULES = (
     "calm_gc",
     "cached_sidebar",
     "cached_stemming",
+    "compiled_templates",
     "even_images",
     "exact_output",
     "noticed_links",
