@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; Sphinx is imported only here, so that the importer and the command start without it."""
+    app.setup_extension("steady")
     from recaps import builds, pages
     from recaps.config import setup_config
     from recaps.domain import RecapDomain, warn_unknown
@@ -20,7 +21,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     from recaps.nodes import setup_nodes
     from recaps.transforms import NoteRecords, ShowViews
 
-    app.setup_extension("steady")
     setup_config(app)
     setup_nodes(app)
     app.add_domain(RecapDomain)

@@ -14,10 +14,20 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
+    from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
-#: Objects made before the youngest are looked through; Python's own is 700 to 2,000.
-_THRESHOLD = 50_000
+#: Objects made before the youngest are looked through (Python's own: 700 to 2,000). A short build ends before it needs that
+#: at all; in a long one the youngest should fit into the processor's cache.
+_SHORT, _LONG = 200_000, 20_000
+#: Documents to read that make a build a long one.
+_MANY = 20
+
+
+def begin(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+    """``env-before-read-docs``: the environment is there."""
+    if len(docnames) > _MANY:
+        _set_threshold(_LONG)
 
 
 def freeze(app: Sphinx, builder: object) -> None:
@@ -30,10 +40,15 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     gc.freeze()
 
 
+def _set_threshold(youngest: int) -> None:
+    gc.set_threshold(youngest, *gc.get_threshold()[1:])
+
+
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Act only in a process that is there for one build; another one may want its memory back."""
     if Path(sys.argv[0]).name in {"sphinx-build", "sphinx-build.exe"} or sys.argv[0].endswith("sphinx/__main__.py"):
-        gc.set_threshold(_THRESHOLD, *gc.get_threshold()[1:])
+        _set_threshold(_SHORT)
+        app.connect("env-before-read-docs", begin)
         app.connect("write-started", freeze)
         app.connect("build-finished", finish, priority=1000)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
