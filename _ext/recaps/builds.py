@@ -10,13 +10,14 @@ from sphinx.environment import CONFIG_OK, BuildEnvironment
 
 from recaps import pages
 from recaps.diagnostics import Trouble, warn
+from recaps.digests import digest
 from recaps.domain import RecapDomain
 from recaps.essence import essences
 from recaps.fields import is_there
 from recaps.ledger import Ledger
 from recaps.listings import check
 from recaps.model import Document, Generated, Problem
-from recaps.navigation import Navigation, digest
+from recaps.navigation import Navigation
 from recaps.views import shown_by
 
 if TYPE_CHECKING:

@@ -77,7 +77,7 @@ class RecapDomain(Domain):
         "derived": 0,
         "sisters": None,
     }
-    data_version = 2
+    data_version = 3
 
     _catalog: catalog.Catalog | None = None
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 from typing import cast
 
 from docutils import nodes
 from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
 
+from recaps.digests import digest
 from recaps.domain import RecapDomain
-from recaps.model import Place, View
-from recaps.navigation import digest
+from recaps.model import Document, Place, View
 
 
 def essences(env: BuildEnvironment, docnames: Iterable[str]) -> dict[str, str]:
@@ -45,6 +45,5 @@ def _unplaced(value: object) -> object:
         return value[:3], bool(value.line)
     if isinstance(value, list):
         return [_unplaced(item) for item in value]
-    if is_dataclass(value):
-        return [_unplaced(getattr(value, field.name)) for field in fields(value) if field.name != "line"]
-    return value
+    names = [field.name for field in fields(value)] if isinstance(value, Document) else getattr(value, "_fields", ())
+    return [_unplaced(getattr(value, name)) for name in names if name != "line"] if names else value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 from recaps.lookup import Index, known_as
@@ -56,7 +56,7 @@ class Gathering:
                     record.where,
                 )
                 continue
-            self.conferences[id_] = replace(record, id=id_, series=record.series or series_of(record.name))
+            self.conferences[id_] = record._replace(id=id_, series=record.series or series_of(record.name))
             index.add(id_, record.name)
         for id_, record in list(self.conferences.items()):
             self.add_aliases("conference", id_, record.aliases, record.where)
@@ -106,7 +106,7 @@ class Gathering:
                     "give one of the two another :id:",
                     record.where,
                 )
-            self.speakers[id_] = replace(record, id=id_)
+            self.speakers[id_] = record._replace(id=id_)
             index.add(id_, record.name)
         for id_, record in list(self.speakers.items()):
             self.add_aliases("speaker", id_, record.aliases, record.where)
@@ -140,7 +140,7 @@ class Gathering:
                     "or give this one an :id: of its own",
                     record.where,
                 )
-            self.talks[id_] = replace(record, id=id_)
+            self.talks[id_] = record._replace(id=id_)
             self.conference_of[id_] = conference
             self.speakers_of[id_] = tuple(dict.fromkeys(self.speaker(name) for name in record.speakers))
             index.add(id_, record.title)

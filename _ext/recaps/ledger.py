@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sphinx.builders import Builder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
-from steady.exact_output import kept, page
+from steady.exact_output import file_of, kept
 
 
 class Ledger:
@@ -48,7 +48,7 @@ class Ledger:
         """The file that the builder writes for a document, None if it writes no such files."""
         if not kept(self.builder) or isinstance(self.builder, SingleFileHTMLBuilder):
             return None
-        return Path(self.builder.outdir, page(self.builder, docname))
+        return file_of(self.builder, docname)
 
     def _exists(self, docname: str) -> bool:
         path = self.output(docname)

@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, fields
+from functools import cached_property
 from typing import NamedTuple
 
 from recaps.catalog import Catalog
+from recaps.digests import digest
 from recaps.model import View
 from recaps.naming import initial, make_id
 
@@ -22,7 +25,8 @@ class Link(NamedTuple):
     anchor: str
 
 
-class TalkRow(NamedTuple):
+@dataclass(frozen=True)
+class TalkRow:
     """A talk in a list."""
 
     talk: Link
@@ -32,6 +36,11 @@ class TalkRow(NamedTuple):
     year: int | None
     conference: Link | None
     video: str
+
+    @cached_property
+    def mark(self) -> str:
+        """What stands for the row in the digest of a list; most rows are in half a dozen lists."""
+        return digest([getattr(self, field.name) for field in fields(self)])
 
 
 class CountRow(NamedTuple):
@@ -66,8 +75,11 @@ class Listing(NamedTuple):
 
 def link(catalog: Catalog, kind: str, id_: str) -> Link:
     """The link to an object."""
-    docname, anchor, _ = catalog.place(kind, id_)
-    return Link(catalog.name(kind, id_), kind, id_, docname, anchor)
+    key = ("link", kind, id_)
+    if key not in catalog.memory:
+        docname, anchor, _ = catalog.place(kind, id_)
+        catalog.memory[key] = Link(catalog.name(kind, id_), kind, id_, docname, anchor)
+    return catalog.memory[key]  # type: ignore[no-any-return]
 
 
 def links(catalog: Catalog, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
@@ -77,22 +89,25 @@ def links(catalog: Catalog, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
 
 def talk_rows(catalog: Catalog, ids: Iterable[str]) -> tuple[TalkRow, ...]:
     """Talks as rows."""
-    rows = []
-    for id_ in ids:
+    return tuple(talk_row(catalog, id_) for id_ in ids)
+
+
+def talk_row(catalog: Catalog, id_: str) -> TalkRow:
+    """A talk as a row, the same in every list."""
+    key = ("row", id_)
+    if key not in catalog.memory:
         record = catalog.talks[id_]
         conference = catalog.conference_of[id_]
-        rows.append(
-            TalkRow(
-                link(catalog, "talk", id_),
-                links(catalog, "speaker", catalog.speakers_of[id_]),
-                record.kind,
-                record.date,
-                catalog.year_of(id_),
-                link(catalog, "conference", conference) if conference else None,
-                record.video,
-            )
+        catalog.memory[key] = TalkRow(
+            link(catalog, "talk", id_),
+            links(catalog, "speaker", catalog.speakers_of[id_]),
+            record.kind,
+            record.date,
+            catalog.year_of(id_),
+            link(catalog, "conference", conference) if conference else None,
+            record.video,
         )
-    return tuple(rows)
+    return catalog.memory[key]  # type: ignore[no-any-return]
 
 
 def conference_row(catalog: Catalog, id_: str) -> ConferenceRow:
@@ -183,7 +198,7 @@ def _talks(catalog: Catalog, options: dict[str, str]) -> Selection:
         day = catalog.talks[id_].date
         return day.isoformat() if grouping == "day" and day else "" if grouping == "none" else "Day not known"
 
-    return Selection(lambda: _in_order(catalog, options), lambda id_: talk_rows(catalog, (id_,))[0], group)
+    return Selection(lambda: _in_order(catalog, options), lambda id_: talk_row(catalog, id_), group)
 
 
 def _speakers(catalog: Catalog, options: dict[str, str]) -> Selection:

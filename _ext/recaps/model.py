@@ -1,4 +1,4 @@
-"""What a document says about conferences, talks and people, as frozen records.
+"""What a document says about conferences, talks and people, as immutable records.
 
 A record holds what was written, nothing derived: names are kept as typed, ids only where the author gave one.
 Everything that needs two records (ids, indexes, who spoke with whom) is worked out in :mod:`recaps.catalog`.
@@ -19,8 +19,7 @@ class Place(NamedTuple):
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conference:
+class Conference(NamedTuple):
     """One edition of a conference. *place* is where it is held, *where* the box on the page that describes it."""
 
     name: str
@@ -37,8 +36,7 @@ class Conference:
     where: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Talk:
+class Talk(NamedTuple):
     """One talk.
 
     *speakers*, *topics*, *conference* and *follows* are names as written; *conference* is '' where none is known.
@@ -46,6 +44,7 @@ class Talk:
     """
 
     title: str
+    where: Place
     id: str = ""
     speakers: tuple[str, ...] = ()
     kind: str = "talk"
@@ -59,12 +58,10 @@ class Talk:
     conference: str = ""
     follows: str = ""
     aliases: tuple[str, ...] = ()
-    where: Place
     has_section: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
+class Speaker(NamedTuple):
     """A person; *accounts* are (service, address) pairs in the order written. *where* is the profile, if somebody wrote one."""
 
     name: str
@@ -76,8 +73,7 @@ class Speaker:
     where: Place | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Photo:
+class Photo(NamedTuple):
     """A photo; *path* as written, *file* relative to the source folder, *found* whether that file was there when read."""
 
     path: str
@@ -90,8 +86,7 @@ class Photo:
     credit_url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(NamedTuple):
     """A role in running text: *kind* is talk, speaker or conference, *target* what was written.
 
     *where* is the enclosing section and *heading* its title; *line* that of the role; *conference* the one the document is about.

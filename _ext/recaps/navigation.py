@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from hashlib import blake2b
 from typing import cast
 
 from sphinx import addnodes
@@ -11,13 +10,9 @@ from sphinx.domains.std import StandardDomain
 from sphinx.environment import BuildEnvironment
 from steady.cached_sidebar import Tree
 
+from recaps.digests import digest
 from recaps.domain import RecapDomain
 from recaps.listings import link
-
-
-def digest(value: object) -> str:
-    """A short digest of plain data."""
-    return blake2b(repr(value).encode(), digest_size=9).hexdigest()
 
 
 class Navigation:

@@ -39,7 +39,8 @@ def writes_standard_html(builder: Builder) -> bool:
         return False
     # MyST's container differs from Sphinx's for divs of its own only.
     return not any(
-        name in _NODES and not handlers[0].__module__.startswith("myst_parser.")
+        # A function of conf.py has no module.
+        name in _NODES and not (handlers[0].__module__ or "").startswith("myst_parser.")
         for format_ in (builder.name, builder.format)
         for name, handlers in builder.env._registry.translation_handlers.get(format_, {}).items()
     )

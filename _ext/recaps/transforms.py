@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import replace
 from typing import Any, cast
 
 from docutils import nodes
@@ -67,7 +66,7 @@ class NoteRecords(SphinxTransform):
         for node in views:
             self.finish(node)
         for run in _runs(photos):
-            self.records.photos += [replace(photo["record"], where=self.section_of(photo)[0]) for photo in run]
+            self.records.photos += [photo["record"]._replace(where=self.section_of(photo)[0]) for photo in run]
             shown = gallery(run, self.original)
             run[0].replace_self(shown)
             for part in shown:
@@ -117,7 +116,7 @@ class NoteRecords(SphinxTransform):
             anchor = self.anchor(node, label("conference", record.id or make_id(record.name)))
             where = Place(self.docname, anchor, record.where.line if record.where else 0)
             author, original = self.author(), self.original
-            self.records.conferences.append(replace(record, where=where, author=author, original=original))
+            self.records.conferences.append(record._replace(where=where, author=author, original=original))
         elif isinstance(record, Speaker):
             self.records.speakers.append(record)
         self.records.views.append(node["view"])
@@ -139,17 +138,17 @@ class NoteRecords(SphinxTransform):
         section = node.parent
         if record.has_section and self.taken.get(id(section)) is node:
             heading = section.next_node(nodes.title)
-            record = replace(record, title=record.title or (heading.astext() if heading else ""))
+            record = record._replace(title=record.title or (heading.astext() if heading else ""))
             anchor = _anchor_of(section) or self.anchor(section, _talk_label(record))
             self.add_view(View("talk-mentions", f"{self.docname}#{anchor}"), section)
         else:
             section = node
-            record = replace(record, has_section=False)
+            record = record._replace(has_section=False)
             anchor = self.anchor(node, _talk_label(record))
         for alias in record.aliases:
             self.anchor(section, make_id(alias.rpartition("/")[2]), only_if_free=True)
         where = Place(self.docname, anchor, record.where.line)
-        self.records.talks.append(replace(record, where=where))
+        self.records.talks.append(record._replace(where=where))
         return where
 
     def add_view(self, view: View, parent: nodes.Element) -> None:

@@ -180,11 +180,17 @@ def delete(outdir: Path, names: Iterable[str]) -> None:
                 folder.rmdir()
 
 
+def file_of(builder: Builder, pagename: str) -> Path:
+    """The file that a page is written to."""
+    if isinstance(builder, StandaloneHTMLBuilder):
+        return builder.get_output_path(pagename)
+    return builder.outdir / f"{pagename}{cast('Any', builder).out_suffix}"
+
+
 def page(builder: Builder, pagename: str) -> str:
     """The path of a page in the output folder."""
-    if isinstance(builder, StandaloneHTMLBuilder):
-        return builder.get_output_path(pagename).relative_to(builder.outdir).as_posix()
-    return f"{pagename}{cast('Any', builder).out_suffix}"
+    # Cut off as text: this is asked for every page in every build.
+    return os.fspath(file_of(builder, pagename))[len(os.fspath(builder.outdir)) + 1 :].replace(os.sep, "/")
 
 
 def expected(builder: Builder) -> Iterator[str]:
