@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 
-from tests.builds.project import Project
+from tests.builds.project import Project, Result
 
 ROOT = Path(__file__).parents[1]
 
 MakeProject = Callable[..., Project]
+OnePage = Callable[..., Result]
 
 
 @pytest.fixture
@@ -27,10 +28,10 @@ def make_project(tmp_path: Path) -> MakeProject:
 
 
 @pytest.fixture
-def one_page(make_project: MakeProject) -> Callable[..., Any]:
+def one_page(make_project: MakeProject) -> OnePage:
     """``one_page(text)``: build a project that is one page, in the markup that *suffix* names."""
 
-    def build(text: str, suffix: str = ".md", **conf: Any) -> Any:
+    def build(text: str, suffix: str = ".md", **conf: Any) -> Result:
         return make_project({f"index{suffix}": text}, **conf).build()
 
     return build

@@ -1,103 +1,17 @@
-"""The guide's examples are built, in both markups, and its tables hold what the extension has, no more and no less."""
+"""The guide's examples are built, in both markups, and give what the guide says they do."""
 
 from __future__ import annotations
 
 import re
-import struct
-import zlib
-from dataclasses import fields as dataclass_fields
-from dataclasses import is_dataclass, replace
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import pytest
 from docutils import nodes
-from recaps import fields
-from recaps.config import SETTINGS
-from recaps.diagnostics import MEANING, Trouble
-from recaps.domain import OBJECTS, RecapDomain
-from recaps.model import Document, Place, View
+from recaps.model import Document
 
-from tests.builds.project import Project, Result, flat
-from tests.conftest import ROOT, MakeProject
-
-GUIDE = ROOT / "docs" / "guide"
-SNIPPETS = sorted(path.stem for path in (GUIDE / "snippets").glob("*.md"))
-SCHEMAS = {
-    "conference": fields.CONFERENCE,
-    "talk": fields.TALK,
-    "speaker": fields.SPEAKER,
-    "photo": fields.PHOTO,
-    **fields.LISTINGS,
-}
-#: Where a snippet has to stand, if not among the recaps.
-PLACES = {"speaker-page": "speakers/ada-lovelace"}
-INDEX = """
-Small archive
-=============
-
-.. toctree::
-   :glob:
-
-   recaps/*
-   conferences/index
-   speakers/index
-   talks/index
-   topics/index
-"""
-
-
-@cache
-def snippet(name: str) -> str:
-    return (GUIDE / "snippets" / name).read_text(encoding="utf-8")
-
-
-@cache
-def guide(name: str) -> str:
-    return (GUIDE / name).read_text(encoding="utf-8")
-
-
-def docname(name: str) -> str:
-    return PLACES.get(name, "recaps/snippet")
-
-
-# -- the examples ------------------------------------------------------------------------------------------------------
-
-
-def png() -> bytes:
-    """A picture of one pixel."""
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(b"\0\0")) + chunk(b"IEND", b"")
-
-
-def built(make_project: MakeProject, name: str, suffix: str) -> tuple[Project, Result]:
-    """A project whose only recap is the snippet; the photos it names are there."""
-    text = snippet(f"{name}{suffix}")
-    recap = docname(name)
-    files = {"index.rst": INDEX, f"{recap}{suffix}": text}
-    if not recap.startswith("recaps/"):
-        files["recaps/other.rst"] = "Another recap\n=============\n"
-    project = make_project(files, suppress_warnings=[])
-    for photo in re.findall(r"\bphoto(?:\}|::) (\S+)", text):
-        project.write(f"{Path(recap).parent}/{photo}", png())
-    return project, project.build()
-
-
-def without_lines(value: Any) -> Any:
-    """*value* with every line number in it set to zero."""
-    if isinstance(value, Place | View):
-        return value._replace(line=0)
-    if isinstance(value, list | tuple) and not hasattr(value, "_fields"):
-        return type(value)(without_lines(item) for item in value)
-    if is_dataclass(value) and not isinstance(value, type):
-        changes = {item.name: without_lines(getattr(value, item.name)) for item in dataclass_fields(value)}
-        return replace(value, **changes | ({"line": 0} if "line" in changes else {}))
-    return value
+from tests.builds.markup import without_lines
+from tests.builds.project import flat
+from tests.conftest import MakeProject
+from tests.guide import GUIDE, INDEX, SNIPPETS, built, code, docname, section, snippet
 
 
 def outline(doctree: nodes.document) -> str:
@@ -163,98 +77,6 @@ def test_every_example_is_shown_and_exists_in_both_markups() -> None:
     assert {name.removesuffix(".md") for name in pairs if name.endswith(".md")} == {
         name.removesuffix(".rst") for name in pairs if name.endswith(".rst")
     }
-
-
-# -- the tables --------------------------------------------------------------------------------------------------------
-
-
-def rows(text: str) -> dict[str, list[str]]:
-    """The rows of all tables in *text* whose first cell is code: that code → the other cells."""
-    found: dict[str, list[str]] = {}
-    for line in text.splitlines():
-        if match := re.match(r"\| `([^`]+)` \|(.*)\|$", line):
-            assert match[1] not in found, f"two rows for {match[1]}"
-            found[match[1]] = [cell.strip() for cell in re.split(r"(?<!\\)\|", match[2])]
-    return found
-
-
-def section(page: str, heading: str) -> str:
-    """The part of a guide page under a heading, with its subsections."""
-    match = re.search(rf"^(#+) {re.escape(heading)}\n(.*?)(?=^#{{1,2}} |\Z)", guide(page), re.MULTILINE | re.DOTALL)
-    assert match, f"{page} has no heading {heading!r}"
-    return match[2]
-
-
-def code(cell: str) -> list[str]:
-    """All code in a table cell."""
-    return [(double or single).strip() for double, single in re.findall(r"``(.+?)``|`(.+?)`", cell)]
-
-
-def test_every_directive_has_a_section() -> None:
-    assert set(SCHEMAS) == set(RecapDomain.directives)
-    headings = re.findall(r"^## `(\w+)`$", guide("directives.md"), re.MULTILINE)
-    assert sorted(headings) == sorted(SCHEMAS)
-
-
-@pytest.mark.parametrize("directive", SCHEMAS)
-def test_the_table_of_a_directive_has_all_its_options(directive: str) -> None:
-    assert rows(section("directives.md", f"`{directive}`")).keys() == SCHEMAS[directive].keys()
-
-
-@pytest.mark.parametrize(("directive", "option"), [(name, option) for name, schema in SCHEMAS.items() for option in schema])
-def test_an_option_takes_what_its_table_says(directive: str, option: str) -> None:
-    """The last cell holds values to write: all are taken, and where the choice is closed, none is missing."""
-    parse = SCHEMAS[directive][option]
-    examples = code(rows(section("directives.md", f"`{directive}`"))[option][-1])
-    assert examples
-    for example in examples:
-        assert parse(example)
-    try:
-        parse("no such word")
-    except ValueError as error:
-        if choices := re.search(r"write one of (.+)", str(error)):
-            assert examples == choices[1].split(", ")
-
-
-@pytest.mark.parametrize("suffix", [".md", ".rst"])
-@pytest.mark.parametrize("directive", SCHEMAS)
-def test_every_option_is_used_in_an_example(directive: str, suffix: str) -> None:
-    opening, option = (
-        (rf"^(:+){{{directive}}}", r"^:([\w-]+):") if suffix == ".md" else (rf"^\.\. {directive}::", r"^   :([\w-]+):")
-    )
-    used: set[str] = set()
-    for name in SNIPPETS:
-        for block in re.split(r"\n(?=:::|\.\. )", snippet(name + suffix)):
-            if re.match(opening, block):
-                used.update(re.findall(option, block, re.MULTILINE))
-    assert used == SCHEMAS[directive].keys()
-
-
-def test_every_role_is_described_and_used() -> None:
-    assert rows(section("directives.md", "Roles")).keys() == {f"{{{role}}}" for role in RecapDomain.roles}
-    assert tuple(RecapDomain.roles) == OBJECTS
-    for role in OBJECTS:
-        assert f"{{{role}}}`" in snippet("roles.md")
-        assert f":{role}:`" in snippet("roles.rst")
-
-
-def test_every_warning_is_described() -> None:
-    table = rows(section("directives.md", "Warnings"))
-    assert table.keys() == {f"recaps.{trouble.value}" for trouble in Trouble}
-    for trouble, meaning in MEANING.items():
-        assert table[f"recaps.{trouble.value}"][0] == meaning
-        assert table[f"recaps.{trouble.value}"][1]
-
-
-def test_every_setting_is_described() -> None:
-    table = rows(section("directives.md", "Settings"))
-    assert table.keys() == {setting.name for setting in SETTINGS}
-    for setting in SETTINGS:
-        assert table[setting.name] == [f"`{setting.default!r}`", setting.help]
-
-
-def test_the_front_matter_that_the_extension_reads_is_described() -> None:
-    assert rows(section("directives.md", "Front matter")).keys() >= {"author", "date", "original"}
 
 
 # -- what the guide promises -------------------------------------------------------------------------------------------

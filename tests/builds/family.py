@@ -11,7 +11,7 @@ from recaps.naming import make_id
 
 from benchmarks.corpus import Conference
 from benchmarks.projects import recap
-from tests.builds.project import Project, Result
+from tests.builds.project import Project, Result, flat
 
 INDEX = """
 # {}
@@ -51,15 +51,19 @@ class Family:
 
     def build_data(self, *names: str) -> None:
         """The first pass: what each archive tells the others, written where the pages will be."""
-        kind = {"html": "recaps", "dirhtml": "dirrecaps"}[self.builder]
         for name in names or self.projects:
             project = self.projects[name]
-            result = project.build(kind)
+            result = project.build(kind(self.builder))
             assert result.warnings == []
             out = project.root / "build" / self.builder
             out.mkdir(parents=True, exist_ok=True)
             for path in result.outdir.iterdir():
                 (out / path.name).write_bytes(path.read_bytes())
+
+
+def kind(builder: str) -> str:
+    """The builder of the first pass that belongs to one of pages."""
+    return {"html": "recaps", "dirhtml": "dirrecaps"}[builder]
 
 
 def title(name: str) -> str:
@@ -84,3 +88,20 @@ def shared(catalogs: dict[str, Catalog]) -> dict[str, list[str]]:
         for id_ in catalog.speakers:
             found.setdefault(id_, []).append(name)
     return {id_: names for id_, names in found.items() if len(names) > 1}
+
+
+def elsewhere(result: Result, person: str) -> dict[str, dict[str, str]]:
+    """What a person's page shows under *In other archives*: archive → title of talk → address."""
+    found: dict[str, dict[str, str]] = {}
+    page = f"speakers/{person}" if result.path(f"speakers/{person}").is_file() else f"speakers/{person}/index"
+    heading = next((tag for tag in result.main(page).select(".rubric") if flat(tag) == "In other archives"), None)
+    name = ""
+    for tag in heading.find_next_siblings() if heading else ():
+        if tag.name == "ul":
+            found[name] |= {flat(link): str(link["href"]) for link in tag.select("li a")}
+        elif tag.a is None:
+            break  # the next part of the page
+        else:
+            name = flat(tag)
+            found[name] = {"": str(tag.a["href"])}
+    return found

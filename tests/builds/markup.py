@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import fields, is_dataclass, replace
+from typing import Any, NamedTuple
 
 LANGUAGES = (".md", ".rst")
 
@@ -44,7 +45,28 @@ def page(suffix: str, *parts: Block | str, title: str = "Wool 2020") -> str:
         elif part.startswith("## ") or part.startswith("### "):
             text += heading(part.lstrip("# "), part.count("#", 0, 3), suffix)
         elif "|" in part:
-            text += role(*part.split("|", 1), suffix=suffix) + "\n\n"
+            name, _, target = part.partition("|")
+            text += role(name, target, suffix) + "\n\n"
         else:
             text += part + "\n\n"
     return text
+
+
+def tree(*entries: str, options: str = "") -> str:
+    """An index in MyST that names other pages; *options* are lines."""
+    return "# Index\n\n```{toctree}\n" + options + "\n" + "\n".join(entries) + "\n```\n"
+
+
+def without_lines(value: Any) -> Any:
+    """*value* with every line number in it set to zero: it is all in which the same page may differ in the other markup."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _at_no_line(value, field.name) for field in fields(value)})
+    if hasattr(value, "_fields"):
+        return value._replace(**{name: _at_no_line(value, name) for name in value._fields})
+    if isinstance(value, list | tuple):
+        return type(value)(without_lines(item) for item in value)
+    return value
+
+
+def _at_no_line(record: Any, name: str) -> Any:
+    return 0 if name == "line" else without_lines(getattr(record, name))

@@ -33,6 +33,12 @@ CONF: dict[str, Any] = {
     "suppress_warnings": ["toc.not_included"],
 }
 
+#: A picture of one pixel.
+PIXEL = bytes.fromhex(
+    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
+    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
+)
+
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 #: Not part of the result: what Sphinx notes for its own next build.
 _NOT_COMPARED = {".buildinfo", ".buildinfo.bak"}
@@ -104,6 +110,7 @@ class Project:
         self.root = root
         self.source = root / "source"
         self.conf = CONF | conf
+        self.head = ""
         self.builds = 0
         self.configure()
         for name, text in files.items():
@@ -114,7 +121,13 @@ class Project:
     def configure(self, **conf: Any) -> None:
         """Write ``conf.py`` with other values."""
         self.conf |= conf
-        self.write("conf.py", "".join(f"{name} = {value!r}\n" for name, value in self.conf.items()))
+        self.write("conf.py", self.head + "".join(f"{name} = {value!r}\n" for name, value in self.conf.items()))
+
+    def extend(self, name: str, code: str) -> None:
+        """Give the project an extension of its own, after the others. Python keeps modules: no other may have this *name*."""
+        self.write(f"{name}.py", code)
+        self.head = f"import sys; sys.path.insert(0, {str(self.source)!r})\n"
+        self.configure(extensions=[*self.conf["extensions"], name])
 
     def write(self, name: str, text: str | bytes) -> None:
         path = self.source / name
@@ -204,6 +217,11 @@ def differences(one: Path, other: Path) -> list[str]:
 def ours(warnings: Iterable[str]) -> list[str]:
     """Those warnings that are of the extension."""
     return [line for line in warnings if "[recaps." in line]
+
+
+def in_warnings(result: Result, subtype: str) -> list[str]:
+    """Those of its warnings that are of one kind."""
+    return [line for line in result.warnings if f"[recaps.{subtype}]" in line]
 
 
 def _times(folder: Path) -> dict[str, int]:

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import pytest
 
+from benchmarks.browser import CHROMIUM, FLAGS
 from tests.builds.test_site import sphinx
 
-CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 
 PAGES = (
@@ -50,12 +49,9 @@ def html(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_fits_the_window(page: str, width: int, html: Path, tmp_path: Path) -> None:
     path = html / f"frame-{page.replace('/', '-')}-{width}.html"
     path.write_text(FRAME.format(src=f"{page}.html", width=width), encoding="utf-8")
-    flags = (
-        "--headless --no-sandbox --disable-gpu --hide-scrollbars --allow-file-access-from-files"
-        " --no-first-run --disable-background-networking --disable-component-update"
-    )
+    flags = [*FLAGS.split(), "--allow-file-access-from-files", f"--user-data-dir={tmp_path}", "--window-size=1400,1000"]
     done = subprocess.run(
-        [CHROMIUM, *flags.split(), f"--user-data-dir={tmp_path}", "--window-size=1400,1000", "--dump-dom", path.as_uri()],
+        [str(CHROMIUM), *flags, "--dump-dom", path.as_uri()],
         capture_output=True,
         text=True,
         check=True,

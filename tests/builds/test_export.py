@@ -10,10 +10,10 @@ from recaps.importer import schedules
 from recaps.importer.model import FoundTalk
 from recaps.model import Talk
 
+from tests.builds.markup import tree
 from tests.builds.project import Project, Result, differences
 from tests.conftest import MakeProject
 
-INDEX = "# Archive\n\n```{toctree}\n:glob:\n\nrecaps/*\n```\n"
 WOOL = """---
 author: Robin Reader
 original: https://robin.example/wool/
@@ -67,7 +67,7 @@ original: https://robin.example/wool/
 
 @pytest.fixture
 def archive(make_project: MakeProject) -> Project:
-    return make_project({"index.md": INDEX, "recaps/wool-2020.md": WOOL})
+    return make_project({"index.md": tree("recaps/*", options=":glob:\n"), "recaps/wool-2020.md": WOOL})
 
 
 def data(result: Result) -> dict[str, Any]:

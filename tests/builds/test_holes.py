@@ -10,21 +10,13 @@ import shutil
 
 import pytest
 
-from tests.builds.project import Project, differences
+from tests.builds.markup import tree
+from tests.builds.project import differences
 from tests.builds.sequences import break_off
+from tests.builds.steps import check
 from tests.conftest import MakeProject
 
 RECAP = "# Wool 2020\n\n:::{conference} Wool 2020\n:::\n\n## Spinning\n\n:::{talk}\n:speakers: Ada Loom\n:topics: yarn\n:::\n"
-
-
-def tree(*entries: str, options: str = "") -> str:
-    return "# Index\n\n```{toctree}\n" + options + "\n" + "\n".join(entries) + "\n```\n"
-
-
-def check(project: Project, builder: str = "html") -> None:
-    result = project.build(builder)
-    assert differences(result.outdir, project.clean_build(builder).outdir) == []
-    assert project.build(builder).written == set()
 
 
 def test_a_toctree_that_names_a_person(make_project: MakeProject) -> None:

@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
 from bs4 import Tag
 
 from tests.builds.markup import LANGUAGES, Block, page, role
-from tests.builds.project import Result, flat
-from tests.conftest import MakeProject
+from tests.builds.project import Item, Result, flat
+from tests.builds.wool import NAMED
+from tests.conftest import MakeProject, OnePage
 
-OnePage = Callable[..., Result]
-PARTS: tuple[Block | str, ...] = (
-    Block("conference", "Wool 2020", (":aliases: wool-mmxx",)),
-    "## Carding: a start",
-    Block("talk", "", (":speakers: Ada Loom", ":aliases: combing")),
-    "## Closing",
-    Block("talk", "", (":speakers: Bo Weaver",)),
+Inventory = dict[str, dict[str, Item]]
+
+PARTS = (
+    *NAMED,
     Block("talk", "Closing", (":conference: Silk 2019",)),
     Block("talk", "Only there", (":conference: Silk 2019",)),
-    Block("speaker", "Ada Loom", (":aliases: Countess; ada-l",)),
 )
 CARDING, CLOSING = "#carding-a-start", "#closing"
 ADA, WOOL, SILK = "speakers/ada-loom.html", "#conference-wool-2020", "conferences/silk.html#conference-silk-2019"
@@ -50,9 +45,15 @@ ROLES = [
 ]
 
 
-def found(result: Result) -> Tag:
+def found(result: Result, docname: str = "index") -> Tag:
     """The paragraph that begins with ``Look:``."""
-    return next(tag for tag in result.main().find_all("p") if flat(tag).startswith("Look:"))
+    return next(tag for tag in result.main(docname).find_all("p") if flat(tag).startswith("Look:"))
+
+
+def href(tag: Tag) -> str:
+    """Where the link in *tag* leads."""
+    assert tag.a
+    return str(tag.a["href"])
 
 
 @pytest.mark.parametrize("suffix", LANGUAGES)
@@ -69,7 +70,7 @@ def test_the_qualified_name_of_a_role_works_without_primary_domain(suffix: str, 
     text = page(suffix, *(part._replace(name=f"recap:{part.name}") if isinstance(part, Block) else part for part in PARTS))
     result = one_page(text + "Look: " + role("recap:talk", "combing", suffix) + "\n", suffix, primary_domain=None)
     assert result.warnings == []
-    assert found(result).a["href"] == CARDING
+    assert href(found(result)) == CARDING
 
 
 @pytest.mark.parametrize("suffix", LANGUAGES)
@@ -86,8 +87,7 @@ def test_other_pages_prefer_their_own_conference(make_project: MakeProject) -> N
     project = make_project({"index.md": page(".md", *PARTS), "silk.md": other})
     result = project.build()
     assert result.warnings == []
-    link = next(tag for tag in result.main("silk").find_all("p") if flat(tag).startswith("Look:")).a
-    assert link["href"] == "index.html#" + result.catalog.talks["silk-2019/closing"].where.anchor
+    assert href(found(result, "silk")) == "index.html#" + result.catalog.talks["silk-2019/closing"].where.anchor
 
 
 @pytest.mark.parametrize(
@@ -103,14 +103,14 @@ def test_other_pages_prefer_their_own_conference(make_project: MakeProject) -> N
 def test_sphinx_and_myst_find_talks(written: str, one_page: OnePage) -> None:
     result = one_page(page(".md", *PARTS) + f"Look: {written}\n")
     assert result.warnings == []
-    assert (found(result).a["href"], flat(found(result))) == (CLOSING, "Look: Closing")
+    assert (href(found(result)), flat(found(result))) == (CLOSING, "Look: Closing")
 
 
 @pytest.mark.parametrize("written", ["{any}`ada-loom`", "{ref}`speaker-ada-loom`", "[](#speaker-ada-loom)"])
 def test_sphinx_and_myst_find_people(written: str, one_page: OnePage) -> None:
     result = one_page(page(".md", *PARTS) + f"Look: {written}\n")
     assert result.warnings == []
-    assert (found(result).a["href"], flat(found(result))) == (ADA, "Look: Ada Loom")
+    assert (href(found(result)), flat(found(result))) == (ADA, "Look: Ada Loom")
 
 
 def test_unknown_names_stay_readable(one_page: OnePage) -> None:
@@ -127,10 +127,10 @@ def test_unknown_names_are_no_trouble_with_nitpicky_off(one_page: OnePage) -> No
 
 class TestInventory:
     @pytest.fixture
-    def inventory(self, one_page: OnePage) -> dict[str, dict[str, tuple[str, str]]]:
+    def inventory(self, one_page: OnePage) -> Inventory:
         return one_page(page(".md", *PARTS)).inventory()
 
-    def test_talks(self, inventory: dict[str, dict[str, tuple[str, str]]]) -> None:
+    def test_talks(self, inventory: Inventory) -> None:
         talks = {name: item for name, item in inventory["recap:talk"].items() if name.startswith("wool")}
         assert talks == {
             "wool-2020/carding-a-start": ("index.html" + CARDING, "Carding: a start"),
@@ -139,19 +139,19 @@ class TestInventory:
         }
         assert {"silk-2019/closing", "silk-2019/only-there"} <= inventory["recap:talk"].keys()
 
-    def test_speakers(self, inventory: dict[str, dict[str, tuple[str, str]]]) -> None:
+    def test_speakers(self, inventory: Inventory) -> None:
         people = inventory["recap:speaker"]
         assert people["ada-loom"] == people["countess"] == people["ada-l"] == (ADA, "Ada Loom")
         assert people["bo-weaver"] == ("speakers/bo-weaver.html", "Bo Weaver")
 
-    def test_conferences(self, inventory: dict[str, dict[str, tuple[str, str]]]) -> None:
+    def test_conferences(self, inventory: Inventory) -> None:
         assert inventory["recap:conference"] == {
             "wool-2020": ("index.html" + WOOL, "Wool 2020"),
             "wool-mmxx": ("index.html" + WOOL, "Wool 2020"),
             "silk-2019": (SILK, "Silk 2019"),
         }
 
-    def test_a_label_for_each(self, inventory: dict[str, dict[str, tuple[str, str]]]) -> None:
+    def test_a_label_for_each(self, inventory: Inventory) -> None:
         for kind in ("talk", "speaker", "conference"):
             for name, item in inventory[f"recap:{kind}"].items():
                 assert inventory["std:label"][f"{kind}-{name.replace('/', '-')}"] == item

@@ -150,18 +150,29 @@ def test_nodes_and_html_give_the_same_files(
     assert differences(direct.outdir, archive.build(builder, folder="nodes").outdir) == []
 
 
-def test_a_writer_of_the_projects_own_gets_nodes(archive: Project) -> None:
-    archive.write(
-        "own_links.py",
-        "from docutils import nodes\n"
-        "def visit(self, node):\n    self.body.append('<a class=\"own\">')\n"
-        "def depart(self, node):\n    self.body.append('</a>')\n"
-        "def setup(app):\n    app.add_node(nodes.reference, override=True, html=(visit, depart))\n",
-    )
-    path = str(archive.source)
-    archive.configure(extensions=["myst_parser", "recaps", "own_links"])
-    conf = archive.source / "conf.py"
-    conf.write_text(f"import sys; sys.path.insert(0, {path!r})\n" + conf.read_text(encoding="utf-8"), encoding="utf-8")
+#: A project's own way to write links.
+OWN_LINKS = """
+from docutils import nodes
+
+def visit(self, node):
+    self.body.append('<a class="own">')
+
+def depart(self, node):
+    self.body.append('</a>')
+
+def setup(app):
+    app.add_node(nodes.reference, override=True, html=(visit, depart))
+
+"""
+
+
+@pytest.mark.parametrize("where", ["conf.py", "own_links.py"])
+def test_a_writer_of_the_projects_own_gets_nodes(archive: Project, where: str) -> None:
+    if where == "conf.py":
+        archive.head = OWN_LINKS
+        archive.configure()
+    else:
+        archive.extend("own_links", OWN_LINKS)
     page = archive.build().main("speakers/bo-weaver")
     assert page.select("a.own")
 

@@ -1,116 +1,13 @@
-"""Every build after the first: its output is that of a clean build, byte for byte, and it writes no page without need."""
+"""Every build after the first: its output is that of a clean build, byte for byte."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 
-from tests.builds.project import Project, Result, differences
+from tests.builds.project import PIXEL, differences
+from tests.builds.steps import Step, check, configure, delete, edit, rename, write
+from tests.builds.wool import FILES, PROFILE, WOOL20, WOOL21
 from tests.conftest import MakeProject
-
-FILES = {
-    "index.md": """
-# Archive
-
-See {talk}`wool-2020/spinning` and {speaker}`Ada Loom`.
-
-```{talks}
-```
-
-```{speakers}
-:layout: count
-```
-
-```{toctree}
-:glob:
-
-recaps/*
-conferences/index
-speakers/index
-talks/index
-topics/index
-```
-""",
-    "recaps/wool-2020.md": """
-# Wool 2020
-
-:::{conference} Wool 2020
-:dates: 2020-05-01/2020-05-02
-:::
-
-## Spinning
-
-:::{talk}
-:speakers: Ada Loom, Bo Weaver
-:date: 2020-05-01
-:topics: yarn
-:::
-
-Text.
-
-## Dyeing
-
-:::{talk}
-:speakers: Ada Loom
-:date: 2020-05-02
-:::
-
-As in {talk}`spinning`.
-""",
-    "recaps/wool-2021.md": """
-# Wool 2021
-
-:::{conference} Wool 2021
-:dates: 2021-05-01
-:::
-
-## Spinning again
-
-:::{talk}
-:speakers: Cy Felt
-:follows: wool-2020/spinning
-:::
-
-{speaker}`Ada Loom` was there, and {conference}`Wool 2020` remembered.
-
-:::{photo} sheep.png
-:alt: A sheep
-A sheep.
-:::
-""",
-    "recaps/plain.md": "# Plain\n\nNothing of the archive.\n",
-}
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
-)
-WOOL20, WOOL21 = "recaps/wool-2020.md", "recaps/wool-2021.md"
-PROFILE = "# Ada\n\n:::{speaker} Ada Loom\n:pronouns: she/her\n:::\n\nShe weaves.\n"
-
-Step = Callable[[Project], None]
-
-
-def edit(name: str, old: str, new: str) -> Step:
-    return lambda project: project.edit(name, old, new)
-
-
-def write(name: str, text: str | bytes) -> Step:
-    return lambda project: project.write(name, text)
-
-
-def delete(name: str) -> Step:
-    return lambda project: project.delete(name)
-
-
-def rename(old: str, new: str) -> Step:
-    return lambda project: project.rename(old, new)
-
-
-def configure(**conf: Any) -> Step:
-    return lambda project: project.configure(**conf)
-
 
 # Some steps lead to warnings about what is gone; the photo is missing in all of them.
 STEPS: dict[str, list[Step]] = {
@@ -163,18 +60,6 @@ STEPS: dict[str, list[Step]] = {
 }
 
 
-def check(project: Project, builder: str = "html", **how: Any) -> Result:
-    """Build again and compare with a clean build, then once more, which must find nothing to do."""
-    result = project.build(builder, **how)
-    clean = project.clean_build(builder)
-    assert differences(result.outdir, clean.outdir) == []
-    again = project.build(builder, **how)
-    assert again.written == set()
-    assert differences(again.outdir, clean.outdir) == []
-    assert not [line for line in again.warnings if "[recaps." not in line]
-    return result
-
-
 @pytest.mark.parametrize("name", STEPS)
 def test_equals_a_clean_build(name: str, make_project: MakeProject) -> None:
     project = make_project(FILES)
@@ -193,78 +78,6 @@ def test_equals_a_clean_build_with_navigation_on_every_page(theme: str, make_pro
         for step in STEPS[name]:
             step(project)
             check(project)
-
-
-def test_a_broken_name_is_warned_of_once_more_only_where_it_was_written(make_project: MakeProject) -> None:
-    project = make_project(FILES)
-    first = project.build()
-    assert first.warnings == [
-        "recaps/wool-2021.md:17: WARNING: the photo 'sheep.png' is not there; add the file, or correct the path [recaps.photo]"
-    ]
-    assert project.build().warnings == []
-
-
-def test_nothing_changed_writes_nothing(make_project: MakeProject) -> None:
-    project = make_project(FILES)
-    assert project.build().written > {"index", "speakers/ada-loom", "topics/yarn"}
-    assert project.build().written == set()
-
-
-def test_only_pages_that_show_the_change_are_written(make_project: MakeProject) -> None:
-    project = make_project(FILES)
-    project.build()
-    project.edit(WOOL21, "was there", "was there, too")
-    assert project.build().written == {"recaps/wool-2021"}
-    project.edit(WOOL21, "Cy Felt", "Cy Felt, Di Knitter")
-    written = project.build().written
-    assert {"recaps/wool-2021", "speakers/cy-felt", "speakers/di-knitter", "speakers/index", "talks/index", "index"} <= written
-    assert not {"speakers/bo-weaver", "recaps/plain", "topics/yarn", "topics/index"} & written
-
-
-def test_a_speaker_who_is_gone_has_no_page(make_project: MakeProject) -> None:
-    project = make_project(FILES)
-    assert "speakers/cy-felt" in project.build().pages()
-    project.edit(WOOL21, "Cy Felt", "Bo Weaver")
-    result = project.build()
-    assert "speakers/cy-felt" not in result.pages()
-    assert "cy-felt" not in result.inventory()["recap:speaker"]
-    assert "speakers/cy-felt" not in result.env.all_docs
-    assert not list((project.root / "build").rglob("cy-felt*"))
-
-
-def test_a_committed_profile_takes_the_place_of_the_page(make_project: MakeProject) -> None:
-    project = make_project(FILES)
-    project.build()
-    project.write("speakers/ada-loom.md", PROFILE)
-    text = project.build().says("speakers/ada-loom")
-    assert "She weaves." in text
-    assert "she/her" in text
-    assert "Spinning" in text
-    project.delete("speakers/ada-loom.md")
-    text = project.build().says("speakers/ada-loom")
-    assert "She weaves." not in text
-    assert "Spinning" in text
-
-
-def test_text_alone_concerns_no_other_page(make_project: MakeProject) -> None:
-    project = make_project(FILES)
-    project.build()
-    project.edit(WOOL21, "was there", "was\n\nthere\n\n\nwith others")  # everything below moves down
-    second = check(project)
-    assert second.written == {"recaps/wool-2021"}
-    project.edit(WOOL21, "with others", "with {speaker}`Bo Weaver`")
-    assert "speakers/bo-weaver" in check(project).written
-
-
-def test_a_photo_that_vanishes_is_a_card_again(make_project: MakeProject) -> None:
-    project = make_project(FILES)
-    project.write("recaps/sheep.png", PIXEL)
-    assert check(project).warnings == []
-    project.delete("recaps/sheep.png")
-    result = project.build()
-    assert [line for line in result.warnings if line.endswith("[recaps.photo]")] == result.warnings != []
-    assert result.written == {"recaps/wool-2021"}
-    assert differences(result.outdir, project.clean_build().outdir) == []
 
 
 def test_parallel_equals_serial(make_project: MakeProject) -> None:
@@ -294,13 +107,6 @@ def test_builders_take_turns(make_project: MakeProject) -> None:
     check(project, "html")
 
 
-def test_a_page_that_was_removed_by_hand_comes_back(make_project: MakeProject) -> None:
-    project = make_project(FILES)
-    result = project.build()
-    result.path("speakers/bo-weaver").unlink()
-    assert project.build().written == {"speakers/bo-weaver"}
-
-
 def test_a_build_after_one_that_was_broken_off(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
     project = make_project(FILES)
     project.build()
@@ -324,12 +130,3 @@ def test_the_setting_that_turns_pages_off(make_project: MakeProject) -> None:
     assert check(project).pages() == {"index", "recaps/plain", "recaps/wool-2020", "recaps/wool-2021"}
     project.configure(recaps_pages=True)
     assert {"speakers/ada-loom", "talks/index"} < check(project).pages()
-
-
-def test_another_language_reaches_every_page(make_project: MakeProject) -> None:
-    project = make_project(FILES)
-    assert "Friday, May 1, 2020" in project.build().says(WOOL20.removesuffix(".md"))
-    project.configure(language="de")
-    result = project.build()
-    assert "Freitag, 1. Mai 2020" in result.says(WOOL20.removesuffix(".md"))
-    assert result.written - {"genindex", "search"} == result.pages()

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable
 from typing import Any, NamedTuple
 
 import pytest
 from sphinx.locale import translators
 
+from tests.builds.markup import tree
 from tests.builds.project import Project, differences
 from tests.builds.sequences import break_off
 from tests.builds.small_archive import PICTURES
+from tests.builds.steps import Step, at_once, configure, delete, rename, write
 from tests.conftest import MakeProject
 
 MODULES = [
@@ -36,8 +37,6 @@ FILES = {
 }
 WELCOME = '{% extends "!page.html" %}{% block body %}Hello{{ super() }}{% endblock %}'
 
-Step = Callable[[Project], object]
-
 
 class Hole(NamedTuple):
     """What a project is like first, and what is done to it then."""
@@ -48,20 +47,12 @@ class Hole(NamedTuple):
     builder: str = "html"
 
 
-def write(name: str, text: str | bytes) -> Step:
-    return lambda project: project.write(name, text)
-
-
-def delete(*names: str) -> Step:
-    return lambda project: [project.delete(name) for name in names]
-
-
-def configure(**conf: Any) -> Step:
-    return lambda project: project.configure(**conf)
-
-
 def lose(folder: str) -> Step:
     return lambda project: shutil.rmtree(project.root / "build" / folder)
+
+
+def date_back(name: str) -> Step:
+    return lambda project: os.utime(project.source / name, (0, 0))
 
 
 def swap(one: str, other: str) -> Step:
@@ -75,22 +66,18 @@ def swap(one: str, other: str) -> Step:
     return do
 
 
-def broken_off(*numbers: int) -> Step:
-    return lambda project: [break_off(project, "html", 1, number, "kill") for number in numbers]
-
-
 PICTURE = "![One](one.png)\n"
 LABEL = "# Page\n\n(here)=\n## Here\n"
 
-TREE = "# Index\n\n```{toctree}\n:glob:\n\npages/*\n```\n"
-NUMBERED = TREE.replace(":glob:", ":glob:\n:numbered:")
+TREE = tree("pages/*", options=":glob:\n")
+NUMBERED = tree("pages/*", options=":glob:\n:numbered:\n")
 FIGURE = "# A\n\n(pic)=\n```{figure} one.png\nCaption\n```\n"
 
 HOLES = {
     # Files that nothing asks for any more.
     "page-of-a-removed-document": Hole((delete("pages/a.md"),)),
-    "page-of-a-renamed-document": Hole((lambda project: project.rename("pages/a.md", "pages/z.md"),)),
-    "page-left-when-doctrees-are-lost": Hole((lambda project: (lose("doctrees")(project), project.delete("pages/a.md")),)),
+    "page-of-a-renamed-document": Hole((rename("pages/a.md", "pages/z.md"),)),
+    "page-left-when-doctrees-are-lost": Hole((at_once(lose("doctrees"), delete("pages/a.md")),)),
     "sources-no-longer-copied": Hole((configure(html_copy_source=False),)),
     "picture-deleted": Hole(
         (write("pages/one.png", PICTURES[1]), write("pages/a.md", "# A\n"), delete("pages/one.png")),
@@ -119,14 +106,7 @@ HOLES = {
     # Pages that hold something of another file.
     "checksum-of-a-style-sheet": Hole((write("_static/own.css", "p { color: blue }\n"), delete("_static/own.css"))),
     "template-deleted": Hole((delete("_templates/page.html"),), {"_templates/page.html": WELCOME}),
-    "template-of-an-older-time": Hole(
-        (
-            lambda project: (
-                project.write("_templates/page.html", WELCOME),
-                os.utime(project.source / "_templates/page.html", (0, 0)),
-            ),
-        )
-    ),
+    "template-of-an-older-time": Hole((at_once(write("_templates/page.html", WELCOME), date_back("_templates/page.html")),)),
     "pictures-of-the-same-name": Hole(
         (
             write("pages/a.md", "# A\n\n![Two](/other/one.png)\n"),
@@ -192,8 +172,8 @@ def test_hole(name: str, make_project: MakeProject) -> None:
 
 
 def test_the_neighbors_of_a_deleted_document_find_each_other(make_project: MakeProject) -> None:
-    tree = TREE.replace("*", "a\npages/m\npages/z")
-    project = make(make_project, {"index.md": tree, "pages/z.md": "# Z\n"}, {})
+    index = TREE.replace("*", "a\npages/m\npages/z")
+    project = make(make_project, {"index.md": index, "pages/z.md": "# Z\n"}, {})
     project.build()
     project.delete("pages/m.md")
     env = project.build().env
@@ -213,10 +193,8 @@ def test_a_killed_build_is_made_up_for(number: int, make_project: MakeProject) -
     project.write("pages/a.md", "# Another title\n\nWords.\n")
     project.write("pages/new.md", "# New\n")
     project.configure(html_title="Title")
-    before = project.source / "pages/a.md"
-    break_off(project, "html", 1, number, "kill torn")
+    assert break_off(project, "html", 1, number, "kill torn")
     check(project)
-    assert before.exists()
 
 
 def test_a_doctree_of_a_killed_build_is_not_taken_for_that_of_a_file_put_back(make_project: MakeProject) -> None:
@@ -237,7 +215,7 @@ def test_a_doctree_of_a_killed_build_is_not_taken_for_that_of_a_file_put_back(ma
 
 
 def test_a_figure_that_is_no_longer_numbered(make_project: MakeProject) -> None:
-    files = {"index.md": TREE, "pages/a.md": FIGURE, "pages/one.png": PICTURES[0]}
+    files: dict[str, str | bytes] = {"index.md": TREE, "pages/a.md": FIGURE, "pages/one.png": PICTURES[0]}
     project = make(make_project, files, {"numfig": True})
     assert "Fig. 1" in project.build().text("pages/a")
     project.write("index.md", TREE.replace("*", "m"))

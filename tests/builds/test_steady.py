@@ -58,14 +58,8 @@ def test_a_writer_of_the_projects_own_writes_titles(project: Project) -> None:
         "    def visit_Text(self, node):\n        self.body.append(node.astext().upper())\n"
         "def setup(app):\n    app.set_translator('html', Own)\n"
     )
-    project.write("own_titles.py", code)
     project.configure(extensions=["myst_parser", "steady"])
-    conf = project.source / "conf.py"
-    text = (
-        conf.read_text(encoding="utf-8")
-        + f"import sys; sys.path.insert(0, {str(project.source)!r})\nextensions += ['own_titles']\n"
-    )
-    conf.write_text(text, encoding="utf-8")
+    project.extend("own_titles", code)
     assert "<title>PEOPLE" in project.build().text("speakers/index")
 
 
@@ -76,12 +70,8 @@ def test_a_page_that_an_extension_writes_only_once_stays(project: Project) -> No
         "    if not Path(app.outdir, 'once.html').exists():\n        yield 'once', {'title': 'Once', 'body': ''}, 'page.html'\n"
         "def setup(app):\n    app.connect('html-collect-pages', pages)\n"
     )
-    project.write("once_only.py", code)
     project.configure(extensions=["myst_parser", "steady"])
-    conf = project.source / "conf.py"
-    text = conf.read_text(encoding="utf-8")
-    text += f"import sys; sys.path.insert(0, {str(project.source)!r})\nextensions += ['once_only']\n"
-    conf.write_text(text, encoding="utf-8")
+    project.extend("once_only", code)
     project.build()
     project.build()
     assert (project.build().outdir / "once.html").is_file()

@@ -1,11 +1,13 @@
-"""A small conference that the tests of matching share."""
+"""A small conference that several tests share, and its schedule in files of many formats."""
 
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 from recaps.importer.model import Certainty, FoundConference, FoundTalk, Schedule
 
+DATA = Path(__file__).parent / "schedules"
 URL = "https://2031.teacon.example/talks/brewing/"
 
 

@@ -15,7 +15,8 @@ from recaps.cli import main
 from recaps.importer import saving
 from recaps.importer.model import UnreadableError
 
-DATA = Path(__file__).parent / "schedules"
+from tests.importer.teacon import DATA
+
 PRETALX = str(DATA / "pretalx.json")
 
 Captured = pytest.CaptureFixture[str]

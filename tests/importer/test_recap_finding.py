@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from recaps.importer.api import import_recap
 from recaps.importer.conference import names_in_text
 from recaps.importer.names import is_name, names_in
 
 
-def talks(text: str, **options: str) -> list[tuple[str, list[str], str, str | None, str]]:
+def talks(text: str, **options: Any) -> list[tuple[str, list[str], str, str | None, str]]:
     """Title, speakers, kind, conference and certainty of the talks found in *text*."""
     head = "# PyLake 2021\n\nPyLake 2021 took place in Ulm from May 3-5, 2021.\n\n"
     report = import_recap((head + text).encode(), path="t.md", **options).report

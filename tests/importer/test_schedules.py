@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from recaps.importer import schedules, skeleton
 from recaps.importer.blocks_in_page import find
 from recaps.importer.model import FoundTalk, Schedule, UnreadableError
 
-DATA = Path(__file__).parent / "schedules"
+from tests.importer.teacon import DATA
 
 
 def one(name: str) -> Schedule:
@@ -155,14 +154,12 @@ def test_unreadable(tmp_path: Path, content: bytes, why: str) -> None:
     assert "\n" not in str(caught.value)
 
 
-def test_hundred_megabytes_are_refused_at_once(tmp_path: Path) -> None:
+def test_hundred_megabytes_are_refused(tmp_path: Path) -> None:
     file = tmp_path / "schedule.json"
     with file.open("wb") as sparse:
         sparse.truncate(100_000_000)
-    start = time.monotonic()
     with pytest.raises(UnreadableError, match="100 MB"):
         schedules.read(file)
-    assert time.monotonic() - start < 1
 
 
 @pytest.mark.parametrize("name", ["nowhere", "folder"])

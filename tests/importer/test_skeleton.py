@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,7 +12,8 @@ from recaps.importer.blocks_in_page import find
 from recaps.importer.model import FoundConference, FoundTalk, Schedule
 from recaps.naming import make_id
 
-DATA = Path(__file__).parent / "schedules"
+from tests.importer.teacon import DATA
+
 DAY = dt.date(2031, 5, 3)
 
 

@@ -18,7 +18,7 @@ MODULES = {
 }
 #: From the bottom to the top: a module imports only from rows below its own, or from its own row.
 LAYERS = (
-    {"model", "naming", "config", "fields", "lookup", "sisters"},
+    {"model", "naming", "digests", "config", "fields", "lookup", "sisters"},
     {"gathering", "catalog"},
     {"listings"},
     {"splitting"},
@@ -32,7 +32,20 @@ LAYERS = (
     {"builds"},
     {"__init__"},
 )
-PURE = {"model", "naming", "fields", "lookup", "sisters", "gathering", "catalog", "listings", "splitting", "views", "export"}
+PURE = {
+    "model",
+    "naming",
+    "digests",
+    "fields",
+    "lookup",
+    "sisters",
+    "gathering",
+    "catalog",
+    "listings",
+    "splitting",
+    "views",
+    "export",
+}
 TOOLS = {"importer", "checking", "cli", "__main__"}
 CORE = {"model", "naming", "fields", "lookup", "sisters", "gathering", "catalog", "listings"}
 

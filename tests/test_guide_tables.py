@@ -1,0 +1,98 @@
+"""The guide's tables hold what the extension has, no more and no less."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from recaps import fields
+from recaps.config import SETTINGS
+from recaps.diagnostics import MEANING, Trouble
+from recaps.domain import OBJECTS, RecapDomain
+
+from tests.guide import SNIPPETS, code, guide, section, snippet
+
+SCHEMAS = {
+    "conference": fields.CONFERENCE,
+    "talk": fields.TALK,
+    "speaker": fields.SPEAKER,
+    "photo": fields.PHOTO,
+    **fields.LISTINGS,
+}
+
+
+def rows(text: str) -> dict[str, list[str]]:
+    """The rows of all tables in *text* whose first cell is code: that code → the other cells."""
+    found: dict[str, list[str]] = {}
+    for line in text.splitlines():
+        if match := re.match(r"\| `([^`]+)` \|(.*)\|$", line):
+            assert match[1] not in found, f"two rows for {match[1]}"
+            found[match[1]] = [cell.strip() for cell in re.split(r"(?<!\\)\|", match[2])]
+    return found
+
+
+def test_every_directive_has_a_section() -> None:
+    assert set(SCHEMAS) == set(RecapDomain.directives)
+    headings = re.findall(r"^## `(\w+)`$", guide("directives.md"), re.MULTILINE)
+    assert sorted(headings) == sorted(SCHEMAS)
+
+
+@pytest.mark.parametrize("directive", SCHEMAS)
+def test_the_table_of_a_directive_has_all_its_options(directive: str) -> None:
+    assert rows(section("directives.md", f"`{directive}`")).keys() == SCHEMAS[directive].keys()
+
+
+@pytest.mark.parametrize(("directive", "option"), [(name, option) for name, schema in SCHEMAS.items() for option in schema])
+def test_an_option_takes_what_its_table_says(directive: str, option: str) -> None:
+    """The last cell holds values to write: all are taken, and where the choice is closed, none is missing."""
+    parse = SCHEMAS[directive][option]
+    examples = code(rows(section("directives.md", f"`{directive}`"))[option][-1])
+    assert examples
+    for example in examples:
+        assert parse(example)
+    try:
+        parse("no such word")
+    except ValueError as error:
+        if choices := re.search(r"write one of (.+)", str(error)):
+            assert examples == choices[1].split(", ")
+
+
+@pytest.mark.parametrize("suffix", [".md", ".rst"])
+@pytest.mark.parametrize("directive", SCHEMAS)
+def test_every_option_is_used_in_an_example(directive: str, suffix: str) -> None:
+    opening, option = (
+        (rf"^(:+){{{directive}}}", r"^:([\w-]+):") if suffix == ".md" else (rf"^\.\. {directive}::", r"^   :([\w-]+):")
+    )
+    used: set[str] = set()
+    for name in SNIPPETS:
+        for block in re.split(r"\n(?=:::|\.\. )", snippet(name + suffix)):
+            if re.match(opening, block):
+                used.update(re.findall(option, block, re.MULTILINE))
+    assert used == SCHEMAS[directive].keys()
+
+
+def test_every_role_is_described_and_used() -> None:
+    assert rows(section("directives.md", "Roles")).keys() == {f"{{{role}}}" for role in RecapDomain.roles}
+    assert tuple(RecapDomain.roles) == OBJECTS
+    for role in OBJECTS:
+        assert f"{{{role}}}`" in snippet("roles.md")
+        assert f":{role}:`" in snippet("roles.rst")
+
+
+def test_every_warning_is_described() -> None:
+    table = rows(section("directives.md", "Warnings"))
+    assert table.keys() == {f"recaps.{trouble.value}" for trouble in Trouble}
+    for trouble, meaning in MEANING.items():
+        assert table[f"recaps.{trouble.value}"][0] == meaning
+        assert table[f"recaps.{trouble.value}"][1]
+
+
+def test_every_setting_is_described() -> None:
+    table = rows(section("directives.md", "Settings"))
+    assert table.keys() == {setting.name for setting in SETTINGS}
+    for setting in SETTINGS:
+        assert table[setting.name] == [f"`{setting.default!r}`", setting.help]
+
+
+def test_the_front_matter_that_the_extension_reads_is_described() -> None:
+    assert rows(section("directives.md", "Front matter")).keys() >= {"author", "date", "original"}
