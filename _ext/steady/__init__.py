@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 MODULES = (
-    "busy_writers",
+    "busy_workers",
     "calm_gc",
     "cached_sidebar",
     "cached_stemming",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from steady.busy_workers import deal
 
 from tests.builds.project import Project, differences
 from tests.conftest import MakeProject
@@ -87,3 +88,10 @@ def test_what_others_put_into_the_output_stays(project: Project) -> None:
     project.build()
     assert (outdir / "CNAME").is_file()
     assert (outdir / "_pagefind/own.js").is_file()
+
+
+def test_long_documents_are_dealt_out_evenly() -> None:
+    size = {f"d{number:02}": 100 if number < 4 else 1 for number in range(20)}
+    dealt = deal(sorted(size), size, 4)
+    assert sorted(dealt) == sorted(size)
+    assert [sum(size[docname] for docname in dealt[start : start + 5]) for start in range(0, 20, 5)] == [104] * 4
