@@ -118,7 +118,7 @@ def compare(app: Sphinx, env: BuildEnvironment) -> list[str]:
             targets = [navigation.target(*target) for target in records.targets]
             shown = (navigation.shown_on(docname), shown_by(domain.catalog, records), targets, by_hand)
             domain.shown[docname] = digest(shown)
-    stale = Ledger(app.builder).begin(_stamps(env, domain))
+    stale = Ledger(app.builder).stale(_stamps(env, domain))
     domain.stands = domain.stands and not stale
     return stale
 

@@ -6,9 +6,10 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from recaps.listings import Link, Listing, Row, TalkRow
+from recaps.listings import Listing
 from recaps.naming import make_id
 from recaps.render import KIND_NAMES, SERVICE_NAMES, D, Renderer, counted, day, days
+from recaps.rows import Link, Row, TalkRow
 from recaps.sisters import TalkElsewhere
 from recaps.splitting import Parts
 from recaps.views import ConferenceFacts, Credit, Elsewhere, Mentions, Page, People, Profile, Series, Shown, TalkFacts

@@ -1,9 +1,9 @@
 """Which version of every page stands in the output folder.
 
 Sphinx decides by the time of the source file whether a page is written again, which says nothing of what the page shows
-from elsewhere, of pages without a source, or of a build with another builder or one that was broken off. The ledger
-does: one file a builder, beside the doctrees, with a stamp for every page. A stamp is struck out before its page is
-written again and put back when the build is finished, so the ledger never claims more than is there.
+from elsewhere, of pages without a source, or of a build with another builder. The ledger does: one file a builder, beside
+the doctrees, with a stamp for every page. After a build that was broken off it does not matter, since
+:mod:`steady.exact_output` has all pages written again.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sphinx.builders import Builder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
-from steady.exact_output import file_of, kept
+from steady.output_files import file_of, kept
 
 
 class Ledger:
@@ -26,15 +26,12 @@ class Ledger:
         self.path = Path(builder.doctreedir, f"recaps-{builder.name}.json")
         self.outdir = os.path.relpath(builder.outdir, builder.doctreedir)
 
-    def begin(self, stamps: dict[str, str]) -> list[str]:
-        """The documents whose output is missing or of another stamp, sorted; they count as unwritten from now on."""
+    def stale(self, stamps: dict[str, str]) -> list[str]:
+        """The documents whose output is missing or of another stamp, sorted."""
         if self.output("index") is None:
             return []
         known = self._load()
-        stale = sorted(docname for docname, stamp in stamps.items() if known.get(docname) != stamp or not self._exists(docname))
-        if any(docname in known for docname in stale):
-            self._save({docname: stamp for docname, stamp in known.items() if docname not in set(stale)})
-        return stale
+        return sorted(docname for docname, stamp in stamps.items() if known.get(docname) != stamp or not self._exists(docname))
 
     def end(self, stamps: dict[str, str], written: Set[str]) -> None:
         """The build is complete: note what was written, and what had been before."""

@@ -2,66 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import difflib
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, fields
-from functools import cached_property
 from typing import NamedTuple
 
 from recaps.catalog import Catalog
-from recaps.digests import digest
 from recaps.model import View
 from recaps.naming import initial, make_id
-
-
-class Link(NamedTuple):
-    """A link to an object of the archive: its text, what it is, and where that lives."""
-
-    text: str
-    kind: str
-    id: str
-    docname: str
-    anchor: str
-
-
-@dataclass(frozen=True)
-class TalkRow:
-    """A talk in a list."""
-
-    talk: Link
-    speakers: tuple[Link, ...]
-    kind: str
-    date: dt.date | None
-    year: int | None
-    conference: Link | None
-    video: str
-
-    @cached_property
-    def mark(self) -> str:
-        """What stands for the row in the digest of a list; most rows are in half a dozen lists."""
-        return digest([getattr(self, field.name) for field in fields(self)])
-
-
-class CountRow(NamedTuple):
-    """A person, topic or series in a list, with the number of talks."""
-
-    item: Link
-    talks: int
-
-
-class ConferenceRow(NamedTuple):
-    """A conference in a list."""
-
-    conference: Link
-    start: dt.date | None
-    end: dt.date | None
-    place: str
-    talks: int
-    has_recap: bool
-
-
-Row = TalkRow | CountRow | ConferenceRow
+from recaps.rows import CountRow, Row, conference_row, link, talk_row
 
 
 class Listing(NamedTuple):
@@ -71,56 +19,6 @@ class Listing(NamedTuple):
     layout: str
     total: int
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
-
-
-def link(catalog: Catalog, kind: str, id_: str) -> Link:
-    """The link to an object."""
-    key = ("link", kind, id_)
-    if key not in catalog.memory:
-        docname, anchor, _ = catalog.place(kind, id_)
-        catalog.memory[key] = Link(catalog.name(kind, id_), kind, id_, docname, anchor)
-    return catalog.memory[key]  # type: ignore[no-any-return]
-
-
-def links(catalog: Catalog, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
-    """The links to several objects of one kind."""
-    return tuple(link(catalog, kind, id_) for id_ in ids)
-
-
-def talk_rows(catalog: Catalog, ids: Iterable[str]) -> tuple[TalkRow, ...]:
-    """Talks as rows."""
-    return tuple(talk_row(catalog, id_) for id_ in ids)
-
-
-def talk_row(catalog: Catalog, id_: str) -> TalkRow:
-    """A talk as a row, the same in every list."""
-    key = ("row", id_)
-    if key not in catalog.memory:
-        record = catalog.talks[id_]
-        conference = catalog.conference_of[id_]
-        catalog.memory[key] = TalkRow(
-            link(catalog, "talk", id_),
-            links(catalog, "speaker", catalog.speakers_of[id_]),
-            record.kind,
-            record.date,
-            catalog.year_of(id_),
-            link(catalog, "conference", conference) if conference else None,
-            record.video,
-        )
-    return catalog.memory[key]  # type: ignore[no-any-return]
-
-
-def conference_row(catalog: Catalog, id_: str) -> ConferenceRow:
-    """A conference as a row."""
-    record = catalog.conferences[id_]
-    return ConferenceRow(
-        link(catalog, "conference", id_),
-        record.start,
-        record.end,
-        record.place,
-        len(catalog.talks_at.get(id_, ())),
-        record.where is not None,
-    )
 
 
 class Unknown(LookupError):

@@ -12,7 +12,7 @@ from steady.cached_sidebar import Tree
 
 from recaps.digests import digest
 from recaps.domain import RecapDomain
-from recaps.listings import link
+from recaps.rows import link
 
 
 class Navigation:

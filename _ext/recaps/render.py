@@ -19,8 +19,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
 
-from recaps import listings
-from recaps.listings import CountRow, Link, TalkRow
+from recaps.rows import CountRow, Link, Row, TalkRow
 
 KIND_NAMES = {
     "talk": "Talk",
@@ -191,7 +190,7 @@ class Renderer(ABC, Generic[D]):
 
     # -- rows ----------------------------------------------------------------------------------------------------------
 
-    def parts(self, row: listings.Row, *, conference: bool = True) -> list[list[D | str]]:
+    def parts(self, row: Row, *, conference: bool = True) -> list[list[D | str]]:
         """What a list says of a row, its name first."""
         if isinstance(row, TalkRow):
             others = [person for person in row.speakers if person.docname != self.docname]
@@ -208,20 +207,20 @@ class Renderer(ABC, Generic[D]):
         when = days(row.start, row.end, self.language) if row.start else ""
         return [[self.link(row.conference)], [when], [row.place], [counted(row.talks, "talk")]]
 
-    def rows(self, rows: Iterable[listings.Row], *, conference: bool = True) -> D:
+    def rows(self, rows: Iterable[Row], *, conference: bool = True) -> D:
         """Rows as a list; *conference* says whether a talk names its conference."""
         return self.bullets(
             (self.line(*self.parts(row, conference=conference), classes=["recap-row"]), self.row_ids(row)) for row in rows
         )
 
-    def row_ids(self, row: listings.Row) -> list[str]:
+    def row_ids(self, row: Row) -> list[str]:
         """The anchors of an index line, needed where the object has no page of its own."""
         if not self.one_file or isinstance(row, TalkRow) or self.docname not in {*INDEXES.values(), self.builder.config.root_doc}:
             return []
         to = row.item if isinstance(row, CountRow) else row.conference
         return [f"{to.kind}-{to.id}"]
 
-    def cells(self, row: listings.Row) -> list[list[D | str]]:
+    def cells(self, row: Row) -> list[list[D | str]]:
         """A row's table cells."""
         if isinstance(row, TalkRow):
             when = day(row.date, self.language, "medium") if row.date else str(row.year or "")
@@ -233,7 +232,7 @@ class Renderer(ABC, Generic[D]):
         when = days(row.start, row.end, self.language) if row.start else ""
         return [[self.link(row.conference)], [when], [row.place], [str(row.talks)]]
 
-    def table(self, what: str, rows: Iterable[listings.Row]) -> D:
+    def table(self, what: str, rows: Iterable[Row]) -> D:
         """Rows as a table."""
         heads = {
             "talks": ["Talk", "Speakers", "Conference", "Date", "Kind", "Video"],
@@ -245,7 +244,7 @@ class Renderer(ABC, Generic[D]):
 
         return self.grid([cell([head]) for head in heads], ([cell(items) for items in self.cells(row)] for row in rows))
 
-    def card(self, row: listings.Row) -> D:
+    def card(self, row: Row) -> D:
         """A row as a card: its name, then the rest."""
         first, *rest = self.parts(row)
         lines = [self.line(first, classes=["recap-card-title"]), self.line(*rest, classes=["recap-meta"])]

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from recaps.catalog import Catalog
-from recaps.listings import Link, grouped, groups_of
+from recaps.listings import grouped, groups_of
 from recaps.model import View
 from recaps.naming import make_id
+from recaps.rows import Link
 
 #: The most rows of a page, by what is listed: about 250 kB of HTML.
 LONGEST = {"talks": 400, "conferences": 800, "speakers": 1500, "topics": 1500}

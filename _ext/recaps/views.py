@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 from recaps import splitting
 from recaps.catalog import Catalog
-from recaps.listings import ConferenceRow, Link, Listing, TalkRow, conference_row, link, links, listing, talk_rows
+from recaps.listings import Listing, listing
 from recaps.model import Document, Mention, View
+from recaps.rows import ConferenceRow, Link, TalkRow, conference_row, link, links, talk_rows
 from recaps.sisters import PersonElsewhere, Target
 from recaps.splitting import Parts
 

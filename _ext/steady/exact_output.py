@@ -11,26 +11,25 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
-from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
-from sphinx.builders.html import StandaloneHTMLBuilder
+from steady.output_files import delete, expected, has_search, kept, made_of, matching, page, unwanted
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
-    from sphinx.builders.html._assets import _CascadingStyleSheet, _JavaScript
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
 #: Pages that are no documents and depend on nothing but the documents and settings, by the start of their template's name.
 _OWN = ("genindex", "domainindex", "search.html", "opensearch")
-#: Files of Sphinx's own in ``_static`` that not every build makes.
-_SOMETIMES = ("_stemmer.js", "*-stemmer.js", "translations.js", "pygments_dark.css", "opensearch.xml")
+#: An event: another extension tells which files of the output folder it looks after, as patterns of :meth:`pathlib.Path.glob`.
+#: They go when the extension does.
+LOOKED_AFTER = "output-looked-after"
 
 
 @dataclass
@@ -43,6 +42,8 @@ class Record:
     files: list[str] = field(default_factory=list)
     #: Pages that are no documents, such as the index.
     others: list[str] = field(default_factory=list)
+    #: Patterns of files that other extensions make and look after.
+    patterns: list[str] = field(default_factory=list)
     #: Pictures that could not have their own name: path in the source, name.
     renamed: dict[str, str] = field(default_factory=dict)
 
@@ -54,6 +55,7 @@ class Output:
         self.record = Record()
         self.made_of = ""
         self.others: set[str] = set()
+        self.patterns: list[str] = []
         #: Of pages that are no documents, what was there before: when it was written, and its content.
         self.before: dict[str, tuple[tuple[int, int], bytes]] = {}
         #: The documents that have to be written on account of the record, and those that have been written.
@@ -80,6 +82,8 @@ class Output:
         stale = {docname for path in other_names for docname in env.images.get(path, ((), ""))[0]}
         if self.record.made_of != self.made_of or not has_search(app.builder):
             stale = set(env.all_docs)
+        self.patterns = sorted({pattern for patterns in app.emit(LOOKED_AFTER) for pattern in patterns})
+        self.record.patterns = sorted({*self.record.patterns, *self.patterns})
         self.record.made_of, self.record.renamed, self.stale = "", renamed, stale
         save(path_of(app.builder), self.record)
         return sorted(stale)
@@ -116,27 +120,17 @@ class Output:
     def close(self, app: Sphinx, exception: Exception | None) -> None:
         """``build-finished``: everything is in its place; delete what only earlier builds made."""
         if exception is None and kept(app.builder):
-            delete(app.outdir, {*self.record.others, *_unwanted(app.builder)} - self.others - set(self.record.files))
+            left = {*self.record.others, *unwanted(app.builder)} - self.others - set(self.record.files)
+            delete(app.outdir, left | set(matching(app.outdir, {*self.record.patterns} - {*self.patterns})))
             for name, (times, content) in self.before.items():
                 path = app.outdir / name
                 if path.is_file() and path.read_bytes() == content:
                     # To whoever copies the site somewhere, the page is the old one.
                     os.utime(path, ns=times)
-            self.record.others = sorted(self.others)
+            self.record.others, self.record.patterns = sorted(self.others), self.patterns
             # A build of chosen documents leaves others as they were.
             self.record.made_of = self.made_of if self.stale <= self.written else ""
             save(path_of(app.builder), self.record)
-
-
-def kept(builder: Builder) -> bool:
-    """Whether the builder writes a file for each document."""
-    return isinstance(builder, StandaloneHTMLBuilder) or hasattr(builder, "out_suffix")
-
-
-def has_search(builder: Builder) -> bool:
-    """Whether the search index is there, if there should be one."""
-    index = isinstance(builder, StandaloneHTMLBuilder) and builder.search and builder.searchindex_filename
-    return not index or (builder.outdir / index).is_file()
 
 
 def path_of(builder: Builder) -> Path:
@@ -167,131 +161,10 @@ def files_of_others(builder: Builder) -> set[str]:
     return {name for record in records for name in (*record.files, *record.others)}
 
 
-def delete(outdir: Path, names: Iterable[str]) -> None:
-    """Delete files, and the folders that this leaves empty."""
-    for name in names:
-        (outdir / name).unlink(missing_ok=True)
-        for folder in (outdir / name).parents:
-            if folder == outdir:
-                break
-            if folder.is_dir():
-                if any(folder.iterdir()):
-                    break
-                folder.rmdir()
-
-
-def file_of(builder: Builder, pagename: str) -> Path:
-    """The file that a page is written to."""
-    if isinstance(builder, StandaloneHTMLBuilder):
-        return builder.get_output_path(pagename)
-    return builder.outdir / f"{pagename}{cast('Any', builder).out_suffix}"
-
-
-def page(builder: Builder, pagename: str) -> str:
-    """The path of a page in the output folder."""
-    # Cut off as text: this is asked for every page in every build.
-    return os.fspath(file_of(builder, pagename))[len(os.fspath(builder.outdir)) + 1 :].replace(os.sep, "/")
-
-
-def expected(builder: Builder) -> Iterator[str]:
-    """The files that Sphinx makes of the documents, and those that it copies."""
-    env, config = builder.env, builder.config
-    for docname in env.all_docs:
-        yield page(builder, docname)
-    if not isinstance(builder, StandaloneHTMLBuilder):
-        return
-    if builder.copysource and config.html_copy_source:
-        for docname in env.all_docs:
-            source = env.doc2path(docname)
-            if source.is_file():
-                name = docname + source.name.removeprefix(PurePosixPath(docname).name)
-                suffix = config.html_sourcelink_suffix
-                yield f"_sources/{name}" + ("" if name.endswith(suffix) else suffix)
-    yield from (f"{builder.imagedir}/{name}" for _, name in env.images.values())
-    yield from (f"_downloads/{path.as_posix()}" for _, path in env.dlfiles.values())
-    for name, _ in static_files(builder):
-        yield f"_static/{rendered(name)}"
-    for image in (config.html_logo, config.html_favicon):
-        if image:
-            yield f"_static/{PurePosixPath(image).name}"
-    for entry in config.html_extra_path:
-        yield from (name for name, _ in walk(builder.confdir / entry))
-
-
-def static_files(builder: StandaloneHTMLBuilder) -> Iterator[tuple[str, Path]]:
-    """What the theme and the project give for ``_static``: name there, and file."""
-    folders = [Path(folder, "static") for folder in builder.theme.get_theme_dirs()] if builder.theme else []
-    for folder in (*folders, *(builder.confdir / entry for entry in builder.config.html_static_path)):
-        yield from walk(folder)
-
-
-def rendered(name: str) -> str:
-    """The name of a static file without what marks it as a template."""
-    return name.removesuffix(".jinja").removesuffix("_t")
-
-
-def walk(start: Path) -> Iterator[tuple[str, Path]]:
-    """The files in a folder, or the file itself: name below *start*, and path."""
-    if start.is_file():
-        yield start.name, start
-    for folder, _, names in os.walk(start, followlinks=True):
-        for name in names:
-            path = Path(folder, name)
-            yield path.relative_to(start).as_posix(), path
-
-
-def _assets(builder: StandaloneHTMLBuilder) -> set[str]:
-    """The style sheets and scripts that pages name: paths in ``_static``."""
-    assets: list[_CascadingStyleSheet | _JavaScript] = [*builder._css_files, *builder._js_files]
-    return {os.fspath(asset.filename or "").removeprefix("_static/") for asset in assets}
-
-
-def _unwanted(builder: Builder) -> Iterator[str]:
-    """Files of Sphinx's own that are in ``_static`` though this build makes no such file."""
-    if not isinstance(builder, StandaloneHTMLBuilder):
-        return
-    wanted = _assets(builder)
-    if builder.indexer is not None:
-        codes = builder.indexer
-        stemmers = codes.get_js_stemmer_rawcodes() if hasattr(codes, "get_js_stemmer_rawcodes") else []
-        wanted |= {Path(path).name for path in stemmers}
-        if not hasattr(codes, "get_js_stemmer_rawcodes") and codes.get_js_stemmer_rawcode():
-            wanted.add("_stemmer.js")
-        if builder.config.html_use_opensearch:
-            wanted.add("opensearch.xml")
-    if "pagefind_search" not in builder._app.extensions and (builder.outdir / "_pagefind/made-from.txt").is_file():
-        for folder, pattern in (("_pagefind", "**/*"), ("_static", "pagefind_search.*")):
-            yield from (
-                path.relative_to(builder.outdir).as_posix() for path in (builder.outdir / folder).glob(pattern) if path.is_file()
-            )
-    for pattern in _SOMETIMES:
-        for path in (builder.outdir / "_static").glob(pattern):
-            if path.name not in wanted:
-                yield f"_static/{path.name}"
-
-
-def made_of(builder: Builder) -> str:
-    """A digest of what goes into all pages: settings, templates, and the style sheets and scripts whose checksums they hold."""
-    if not isinstance(builder, StandaloneHTMLBuilder):
-        return "pages"
-    parts: list[tuple[object, ...]] = [(builder.build_info.config_hash, builder.build_info.tags_hash)]
-    folders = [builder.confdir / entry for entry in builder.config.templates_path]
-    folders += [Path(folder) for folder in builder.theme.get_theme_dirs()] if builder.theme else []
-    for number, folder in enumerate(folders):
-        if folder.is_dir():
-            parts += [(number, name, _digest(path)) for name, path in sorted(walk(folder)) if name.endswith((".html", ".xml"))]
-    named = _assets(builder)
-    parts += [(name, _digest(path)) for name, path in sorted(static_files(builder)) if rendered(name) in named]
-    return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
-
-
-def _digest(path: Path) -> str:
-    return blake2b(path.read_bytes(), digest_size=16).hexdigest()
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Open the record after those who may rename pictures, or add and remove documents (up to 500)."""
     output = Output()
+    app.add_event(LOOKED_AFTER)
     app.connect("builder-inited", output.begin)
     app.connect("env-updated", output.open, priority=900)
     app.connect("write-started", output.sweep)

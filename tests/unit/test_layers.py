@@ -20,6 +20,7 @@ MODULES = {
 LAYERS = (
     {"model", "naming", "digests", "config", "fields", "lookup", "sisters"},
     {"gathering", "catalog"},
+    {"rows"},
     {"listings"},
     {"splitting"},
     {"views", "export"},
@@ -47,7 +48,7 @@ PURE = {
     "export",
 }
 TOOLS = {"importer", "checking", "cli", "__main__"}
-CORE = {"model", "naming", "fields", "lookup", "sisters", "gathering", "catalog", "listings"}
+CORE = {"model", "naming", "fields", "lookup", "sisters", "gathering", "catalog", "rows", "listings"}
 
 
 def imports(path: Path, *, at_start: bool = True) -> Iterator[str]:

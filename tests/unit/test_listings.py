@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from recaps.catalog import Catalog
 from recaps.fields import LISTINGS
-from recaps.listings import ConferenceRow, CountRow, TalkRow, check, listing
+from recaps.listings import check, listing
 from recaps.model import View
+from recaps.rows import ConferenceRow, CountRow, TalkRow
 
 from tests.unit.records import catalog, conference, day, speaker, talk
 
