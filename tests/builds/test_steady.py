@@ -90,6 +90,24 @@ def test_what_others_put_into_the_output_stays(project: Project) -> None:
     assert (outdir / "_pagefind/own.js").is_file()
 
 
+def test_what_an_extension_looks_after_goes_with_it(project: Project) -> None:
+    code = (
+        "def write(app, exception):\n    (app.outdir / 'own').mkdir(exist_ok=True)\n"
+        "    (app.outdir / 'own' / 'data.txt').write_text('')\n"
+        "def setup(app):\n    app.connect('output-looked-after', lambda app: ['own/*.txt'])\n"
+        "    app.connect('build-finished', write)\n"
+    )
+    project.configure(extensions=["myst_parser", "steady"])
+    project.extend("own_data", code)
+    outdir = project.build().outdir
+    (outdir / "own" / "not.its").write_text("")
+    project.build()
+    assert {path.name for path in (outdir / "own").iterdir()} == {"data.txt", "not.its"}
+    project.configure(extensions=["myst_parser", "steady"])
+    project.build()
+    assert {path.name for path in (outdir / "own").iterdir()} == {"not.its"}
+
+
 def test_long_documents_are_dealt_out_evenly() -> None:
     size = {f"d{number:02}": 100 if number < 4 else 1 for number in range(20)}
     dealt = deal(sorted(size), size, 4)
