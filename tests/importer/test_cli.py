@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import json
 import stat
-import sys
-from dataclasses import dataclass, field
 from pathlib import Path
-from types import ModuleType
-from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 from recaps.cli import main
 from recaps.importer import saving
-from recaps.importer.model import UnreadableError
 
 from tests.importer.teacon import DATA
 
@@ -21,30 +17,8 @@ PRETALX = str(DATA / "pretalx.json")
 
 Captured = pytest.CaptureFixture[str]
 
-
-@dataclass
-class Imported:
-    page: str
-    name: str
-    needs_person: bool = False
-    report: dict[str, Any] = field(default_factory=lambda: {"talks": [], "questions": []})
-
-
-@pytest.fixture
-def importer(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
-    """An importer of recaps that does next to nothing; returns what it was called with."""
-    calls: list[dict[str, Any]] = []
-
-    def import_recap(text: bytes, **options: Any) -> Imported:
-        calls.append(options)
-        if b"bad" in text:
-            raise UnreadableError(f"{options['path']}: is bad")
-        return Imported(text.decode(), f"{text.split()[1].decode()}.md", b"?" in text)
-
-    module = ModuleType("recaps.importer.api")
-    module.import_recap = import_recap  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "recaps.importer.api", module)
-    return calls
+#: A recap of one talk.
+POST = "# TeaCon 2033\n\n## Midnight oolong by Ada Kettle\n\nIt was late.\n"
 
 
 def recap(folder: Path, name: str, text: str) -> str:
@@ -133,22 +107,22 @@ def test_nothing_to_do(arguments: list[str], capsys: Captured) -> None:
     assert len(capsys.readouterr().err.splitlines()) == 1
 
 
-def test_recaps_get_the_schedules(tmp_path: Path, importer: list[dict[str, Any]]) -> None:
-    file = recap(tmp_path, "post.md", "# tea")
-    assert main(["import", file, "--schedule", PRETALX, "--conference", "TeaCon 2033", "--out", str(tmp_path)]) == 0
-    assert importer[0]["path"] == file
-    assert importer[0]["conference"] == "TeaCon 2033"
-    assert [schedule.conference.name for schedule in importer[0]["schedules"]] == ["TeaCon 2033"]
-    assert (tmp_path / "tea.md").read_text() == "# tea"
+def test_recaps_get_the_schedules(tmp_path: Path) -> None:
+    file = recap(tmp_path, "post.md", POST)
+    assert main(["import", file, "--schedule", PRETALX, "--conference", "TeaCon 2033", "--out", str(tmp_path / "out")]) == 1
+    page = (tmp_path / "out" / "teacon-2033.md").read_text()
+    assert ":speakers: Ada Kettle\n" in page, "another speaker, whom the schedule names, is only reported"
+    assert ":date: 2033-06-01\n" in page
+    assert "It was late." in page
 
 
-def test_a_question_gives_one(tmp_path: Path, importer: list[dict[str, Any]]) -> None:
-    assert main(["import", recap(tmp_path, "post.md", "# tea ?"), "--out", str(tmp_path)]) == 1
-    assert (tmp_path / "tea.md").exists()
+def test_a_question_gives_one(tmp_path: Path) -> None:
+    assert main(["import", recap(tmp_path, "post.md", "# tea"), "--out", str(tmp_path / "out")]) == 1
+    assert (tmp_path / "out" / "tea.md").exists()
 
 
-def test_one_unreadable_recap_stops_all_writing(tmp_path: Path, importer: list[dict[str, Any]], capsys: Captured) -> None:
-    files = [recap(tmp_path, "a.md", "# tea"), recap(tmp_path, "b.md", "# bad"), str(tmp_path / "nowhere.md")]
+def test_one_unreadable_recap_stops_all_writing(tmp_path: Path, capsys: Captured) -> None:
+    files = [recap(tmp_path, "a.md", POST), recap(tmp_path, "b.md", ""), str(tmp_path / "nowhere.md")]
     assert main(["import", *files, "--out", str(tmp_path / "out"), "--report", str(tmp_path / "r.json")]) == 2
     errors = capsys.readouterr().err.splitlines()
     assert [line.split(": ", 2)[1] for line in errors] == files[1:]
@@ -156,8 +130,12 @@ def test_one_unreadable_recap_stops_all_writing(tmp_path: Path, importer: list[d
     assert not (tmp_path / "r.json").exists()
 
 
-def test_a_fault_of_the_program_gives_a_line(tmp_path: Path, importer: list[dict[str, Any]], capsys: Captured) -> None:
-    file = recap(tmp_path, "a.md", "tea")
+def test_a_fault_of_the_program_gives_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
+    def fail(*_: object) -> None:
+        raise IndexError("out of range")
+
+    monkeypatch.setattr(MarkdownIt, "parse", fail)
+    file = recap(tmp_path, "a.md", POST)
     assert main(["import", file, "--out", str(tmp_path / "out")]) == 2
     err = capsys.readouterr().err
     assert len(err.splitlines()) == 1
@@ -165,20 +143,20 @@ def test_a_fault_of_the_program_gives_a_line(tmp_path: Path, importer: list[dict
     assert "IndexError" in err
 
 
-def test_two_recaps_with_one_name(tmp_path: Path, importer: list[dict[str, Any]]) -> None:
-    files = [recap(tmp_path, "a.md", "# tea one"), recap(tmp_path, "b.md", "# tea two")]
+def test_two_recaps_with_one_name(tmp_path: Path) -> None:
+    files = [recap(tmp_path, "a.md", POST), recap(tmp_path, "b.md", POST.replace("late", "early"))]
     assert main(["import", *files, "--out", str(tmp_path / "out"), "--force"]) == 1
-    assert (tmp_path / "out" / "tea.md").read_text() == "# tea one"
+    assert "It was late." in (tmp_path / "out" / "teacon-2033.md").read_text()
 
 
-def test_reports_of_several_are_a_list(tmp_path: Path, importer: list[dict[str, Any]]) -> None:
-    files = [recap(tmp_path, "a.md", "# tea"), recap(tmp_path, "b.md", "# milk")]
-    main(["import", *files, "--out", str(tmp_path), "--report", str(tmp_path / "r.json")])
+def test_reports_of_several_are_a_list(tmp_path: Path) -> None:
+    files = [recap(tmp_path, "a.md", POST), recap(tmp_path, "b.md", POST.replace("Tea", "Milk"))]
+    main(["import", *files, "--out", str(tmp_path / "out"), "--report", str(tmp_path / "r.json")])
     assert [entry["result"] for entry in json.loads((tmp_path / "r.json").read_text())] == ["written", "written"]
 
 
-def test_brackets_in_names_are_no_markup(tmp_path: Path, importer: list[dict[str, Any]], capsys: Captured) -> None:
-    main(["import", recap(tmp_path, "[red]x[bold].md", "# tea"), "--out", str(tmp_path)])
+def test_brackets_in_names_are_no_markup(tmp_path: Path, capsys: Captured) -> None:
+    main(["import", recap(tmp_path, "[red]x[bold].md", POST), "--out", str(tmp_path / "out")])
     assert "[red]x[bold].md" in "".join(line.strip("│ ").split("│")[0].strip() for line in capsys.readouterr().out.splitlines())
 
 
@@ -247,12 +225,3 @@ def test_saving_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         saving.save(page, "new")
     assert page.read_text() == "old"
     assert [file.name for file in tmp_path.iterdir()] == ["page.md"]
-
-
-def test_the_real_importer_is_reached(tmp_path: Path) -> None:
-    pytest.importorskip("recaps.importer.api")
-    file = recap(tmp_path, "post.md", "# TeaCon 2033\n\n## Wednesday\n\n### Midnight oolong\n\nAda Kettle spoke of tea.\n")
-    assert main(["import", file, "--schedule", PRETALX, "--out", str(tmp_path / "out")]) == 1
-    (page,) = (tmp_path / "out").iterdir()
-    assert ":speakers: Ada Kettle\n" in page.read_text(), "another speaker, whom the schedule names, is only reported"
-    assert ":date: 2033-06-01\n" in page.read_text()
