@@ -48,7 +48,7 @@ def _machine(results: dict[str, Any]) -> str:
     names = {"Python": facts["Python"], **facts["versions"], **facts.get("peers", {}), "Sphinx": facts["versions"]["Sphinx"]}
     versions = ", ".join(f"{name} {version}" for name, version in names.items())
     corpus = f"{results['corpus']} corpus{'' if results['topics'] else ' without topics'}"
-    busy = " Other work was running on the machine." if facts["load before"] > 1 else ""
+    busy = f" In the minute before, the load was {facts['load before']}." if facts["load before"] > 1 else ""
     return f"Measured on {facts['date']} with {facts['cores']} cores ({facts['processor']}), {corpus}; {versions}.{busy}"
 
 

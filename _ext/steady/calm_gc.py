@@ -8,6 +8,7 @@ which nothing has changed. Of use to any Sphinx project.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,4 +52,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
         app.connect("env-before-read-docs", begin)
         app.connect("write-started", freeze)
         app.connect("build-finished", finish, priority=1000)
+        # To look through what a process shares with the one that it was forked from would copy all of it.
+        if hasattr(os, "register_at_fork"):
+            os.register_at_fork(after_in_child=gc.freeze)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
