@@ -49,7 +49,7 @@ class Record:
 
 
 class Output:
-    """The output folder of one build; *None* where a builder does not write a file for each document."""
+    """The output folder of one build, and what is known of it so far."""
 
     def __init__(self) -> None:
         self.record = Record()
