@@ -1,0 +1,5 @@
+"""What comes from outside is not trusted: posts, schedules, the data of peers, records and caches.
+
+One module decides for each place that it can reach: :mod:`~recaps.boundary.text` for lines of text. Nothing else escapes or
+filters by itself. None of them imports Sphinx.
+"""
