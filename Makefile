@@ -56,7 +56,7 @@ format: $(STAMP) ## put the code into its standard form
 	$(BIN)/ruff format .
 
 livehtml: $(STAMP) ## build, serve and rebuild whenever a file changes
-	$(BIN)/sphinx-autobuild docs $(BUILDDIR)/html -c . --watch _ext --watch _static --open-browser $(SPHINXOPTS)
+	$(BIN)/sphinx-autobuild docs $(BUILDDIR)/html -d $(BUILDDIR)/doctrees -c . --watch _ext --watch _static --open-browser $(SPHINXOPTS)
 
 linkcheck: $(STAMP) ## look for links to other sites that no longer work
 	$(BUILD) -M linkcheck $(FROM)

@@ -47,17 +47,17 @@ class Index:
         """Make the index if it is not there or not that of the pages; the old one goes when the new one is complete."""
         shutil.rmtree(self.new, ignore_errors=True)  # of a build that was broken off
         stamp = self._stamp()
-        if self._made_from() == stamp:
+        if self._made_from() == stamp + _sizes(self.folder):
             return
         self._run("--site", str(self.pages), "--output-path", str(self.new), *self.options, "--quiet")
-        (self.new / STAMP).write_text(stamp, encoding="utf-8")
+        (self.new / STAMP).write_text(stamp + _sizes(self.new), encoding="utf-8")
         shutil.rmtree(self.folder, ignore_errors=True)
         self.new.rename(self.folder)
 
     def _made_from(self) -> str:
         try:
             return (self.folder / STAMP).read_text(encoding="utf-8")
-        except OSError:
+        except (OSError, ValueError):
             return ""
 
     def _stamp(self) -> str:
@@ -77,6 +77,13 @@ class Index:
         if done.returncode:
             raise IndexingFailed(f"Pagefind made no index, so searching finds nothing new; it said: {_brief(done)}")
         return done.stdout
+
+
+def _sizes(folder: Path) -> str:
+    """A digest of the names and sizes of all files of an index: one that lacks a piece is no index."""
+    files = ((path.relative_to(folder).as_posix(), path.stat().st_size) for path in folder.rglob("*") if path.is_file())
+    listed = sorted((name, size) for name, size in files if name != STAMP)
+    return blake2b(repr(listed).encode(), digest_size=16).hexdigest() + "\n"
 
 
 def _brief(done: subprocess.CompletedProcess[str]) -> str:

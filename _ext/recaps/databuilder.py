@@ -10,6 +10,8 @@ from urllib.parse import quote
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util.inventory import InventoryFile
+from steady.output_files import size_of
+from steady.whole_files import read, write
 
 from recaps import export
 from recaps.domain import RecapDomain
@@ -26,11 +28,10 @@ def write_data(app: Sphinx, exception: Exception | None) -> None:
     if exception is not None or not (builder.name in {"html", "dirhtml"} or isinstance(builder, DataBuilder)):
         return
     domain = cast("RecapDomain", app.env.get_domain("recap"))
-    path = Path(app.outdir, DATA)
-    # Of what the file is, beside the catalog: where it is, and how this builder writes addresses.
-    made_of = f"{domain.data['derived']}\n{path}\n{builder.get_target_uri(app.config.root_doc)}"
-    stamp = Path(app.doctreedir, f"recaps-data-{builder.name}.txt")
-    if path.is_file() and stamp.is_file() and stamp.read_text(encoding="utf-8") == made_of:
+    path, stamp = Path(app.outdir, DATA), Path(app.outdir, f".record-{builder.name}.data")
+    # Of what the file is, beside the catalog: how this builder writes addresses. And that it is what was written.
+    made_of = f"{domain.data['derived']}\n{builder.get_target_uri(app.config.root_doc)}\n{{}}"
+    if read(stamp) == made_of.format(size_of(app.outdir, DATA)):
         return
 
     def locate(place: Place) -> str:
@@ -39,12 +40,9 @@ def write_data(app: Sphinx, exception: Exception | None) -> None:
         return builder.get_target_uri(place.docname) + (f"#{place.anchor}" if place.anchor else "")
 
     content = export.dump(domain.catalog, app.config.project, locate).encode()
-    new = path.with_suffix(".new")
     if not path.is_file() or path.read_bytes() != content:
-        new.write_bytes(content)
-        new.replace(path)
-    new.unlink(missing_ok=True)  # of a build that was broken off
-    stamp.write_text(made_of, encoding="utf-8")
+        write(path, content)
+    write(stamp, made_of.format(len(content)))
 
 
 class DataBuilder(Builder):

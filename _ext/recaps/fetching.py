@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sphinx.util import requests
+from steady.whole_files import write
 
 from recaps import sisters
 from recaps.sisters import Record
@@ -130,6 +131,4 @@ def _keep(copy: Path, content: bytes) -> None:
             os.utime(copy)
         return
     copy.parent.mkdir(parents=True, exist_ok=True)
-    new = copy.with_suffix(".new")
-    new.write_bytes(content)
-    new.replace(copy)
+    write(copy, content)

@@ -1,30 +1,30 @@
 """Which version of every page stands in the output folder.
 
 Sphinx decides by the time of the source file whether a page is written again, which says nothing of what the page shows
-from elsewhere, of pages without a source, or of a build with another builder. The ledger does: one file a builder, beside
-the doctrees, with a stamp for every page. After a build that was broken off it does not matter, since
-:mod:`steady.exact_output` has all pages written again.
+from elsewhere, of pages without a source, or of a build with another builder. The ledger does: one file a builder, with a
+stamp for every page. It lies in the output folder, because it tells of that: several folders of doctrees may take turns with
+one output folder. After a build that was broken off it does not matter, since :mod:`steady.exact_output` has all pages
+written again.
 """
 
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Set
 from pathlib import Path
 
 from sphinx.builders import Builder
 from sphinx.builders.singlehtml import SingleFileHTMLBuilder
 from steady.output_files import file_of, kept
+from steady.whole_files import write
 
 
 class Ledger:
-    """The ledger of one builder and output folder."""
+    """The ledger of one builder in its output folder."""
 
     def __init__(self, builder: Builder) -> None:
         self.builder = builder
-        self.path = Path(builder.doctreedir, f"recaps-{builder.name}.json")
-        self.outdir = os.path.relpath(builder.outdir, builder.doctreedir)
+        self.path = Path(builder.outdir, f".record-{builder.name}.pages")
 
     def stale(self, stamps: dict[str, str]) -> list[str]:
         """The documents whose output is missing or of another stamp, sorted."""
@@ -39,7 +39,7 @@ class Ledger:
             known = self._load()
             now = {docname: stamp for docname, stamp in stamps.items() if docname in written or known.get(docname) == stamp}
             if now != known:
-                self._save(now)
+                write(self.path, json.dumps(now))
 
     def output(self, docname: str) -> Path | None:
         """The file that the builder writes for a document, None if it writes no such files."""
@@ -54,13 +54,6 @@ class Ledger:
     def _load(self) -> dict[str, str]:
         try:
             content = json.loads(self.path.read_text(encoding="utf-8"))
-            return dict(content["pages"]) if content["outdir"] == self.outdir else {}
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, RecursionError):
             return {}
-
-    def _save(self, stamps: dict[str, str]) -> None:
-        """Replace the file in one step, so that a build broken off here leaves the old one or the new one."""
-        text = json.dumps({"outdir": self.outdir, "pages": stamps})
-        new = self.path.with_suffix(".new")
-        new.write_text(text, encoding="utf-8")
-        new.replace(self.path)
+        return content if isinstance(content, dict) else {}

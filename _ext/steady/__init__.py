@@ -22,10 +22,12 @@ MODULES = (
     "exact_output",
     "noticed_links",
     "noticed_sources",
+    "noticed_upgrades",
     "pruned_search",
     "quick_pages",
-    "settled_labels",
     "settled_numbers",
+    "settled_objects",
+    "whole_files",
     "whole_search",
 )
 

@@ -24,6 +24,8 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext
 
+from steady.whole_files import read, write
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.util.typing import ExtensionMetadata
@@ -216,8 +218,8 @@ class Sidebar:
         script = self.tree.script(app.builder)
         if not script:
             path.unlink(missing_ok=True)
-        elif not path.is_file() or path.read_text(encoding="utf-8") != script:
-            path.write_text(script, encoding="utf-8")
+        elif read(path) != script:
+            write(path, script)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

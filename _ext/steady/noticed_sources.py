@@ -1,70 +1,133 @@
 """Documents to be read again that Sphinx does not notice.
 
-Sphinx reads a file again if it was edited after the last reading. A file that was moved or copied to the place of another
-brings its old time along, so that looks unchanged. After a build that was broken off, there may be doctrees that are
-newer than what Sphinx knows of their sources. And a document that has a deleted one in its toctree goes on to name it
-as a neighbor of others. Of use to any Sphinx project.
+Sphinx reads a file again if it is newer than the end of the last reading. It does not see a file that was moved or copied to
+the place of another and brought its old time along; one that took the place of a source of another kind (``a.rst`` for
+``a.md``); one that was saved while it was read; nor any edit at all after a build on a clock that was ahead. So this notes of
+which files each document was read, as they were before, and what its doctree was when it had been written: that may be damaged,
+or of a build that was broken off and newer than what Sphinx knows of the sources. And a document that has a deleted one in its
+toctree goes on to name it as a neighbor of others. Of use to any Sphinx project.
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, ClassVar
 
-from sphinx.application import ENV_PICKLE_FILENAME
+from docutils import nodes
+from sphinx.domains import Domain
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+#: A file as it was: its path, when it and its entry were changed, and its size. Moving and copying set the time of the entry,
+#: which nothing can set back. (On Windows that is the time of its creation.) None for one that is not there.
+State = tuple[int, int, int] | None
 
-def find_unnoticed(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
-    """``env-get-outdated``: the documents to read that Sphinx would not."""
-    known = (env.all_docs.keys() & env.found_docs) - added - changed
-    saved = _stat(app.doctreedir / ENV_PICKLE_FILENAME)
-    return [
-        docname
-        for docname in known
-        if not removed.isdisjoint(env.toctree_includes.get(docname, ()))
-        or _replaced(env, docname)
-        or (saved and _newer(app, docname, saved))
-    ]
+#: The clock of a file system may lag behind by so many nanoseconds.
+_TICK = 10_000_000
 
 
-def _replaced(env: BuildEnvironment, docname: str) -> bool:
-    """Whether another file has been put in the place of the source, or of one that it includes, since it was read.
+class SourcesByDocument(Domain):
+    """Holds the files that each document was read of. (A domain, because Sphinx keeps and clears its data.)"""
 
-    Moving and copying set the time of the last change of a file's entry, which nothing can set back. (On Windows that is the
-    time of its creation; there this finds copies only.)
-    """
-    read = env.all_docs[docname] * 1000
-    return any(found.st_ctime_ns > read for found in _inputs(env, docname))
+    name = "noticed_sources"
+    label = "Sources by document"
+    initial_data: ClassVar[dict[str, Any]] = {"files": {}, "doctrees": {}}
+
+    @property
+    def files(self) -> dict[str, dict[str, State]]:
+        """Document → path → state of the file."""
+        return self.data["files"]  # type: ignore[no-any-return]
+
+    @property
+    def doctrees(self) -> dict[str, tuple[int, int] | None]:
+        """Document → when its doctree was written, and its size."""
+        return self.data["doctrees"]  # type: ignore[no-any-return]
+
+    def clear_doc(self, docname: str) -> None:
+        self.files.pop(docname, None)
+        self.doctrees.pop(docname, None)
+
+    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
+        """Nothing is noted where documents are read."""
+
+    def resolve_any_xref(self, *arguments: Any) -> list[tuple[str, nodes.reference]]:
+        """None of the objects are this domain's."""
+        return []
 
 
-def _newer(app: Sphinx, docname: str, saved: os.stat_result) -> bool:
-    """Whether the doctree was written after the environment was saved: by a build that was broken off."""
-    doctree = _stat(app.doctreedir / f"{docname}.doctree")
-    return doctree is not None and doctree.st_mtime_ns > saved.st_mtime_ns
+class Sources:
+    """The sources of one build."""
+
+    def __init__(self) -> None:
+        self.started = 0
+        self.before: dict[str, tuple[str, State]] = {}
+
+    def find_unnoticed(
+        self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+    ) -> Iterator[str]:
+        """``env-get-outdated``: the documents to read that Sphinx would not."""
+        known = _domain(env)
+        for docname in (env.all_docs.keys() & env.found_docs) - added - changed:
+            files = known.files.get(docname, {})
+            if (
+                not removed.isdisjoint(env.toctree_includes.get(docname, ()))
+                or os.fspath(env.doc2path(docname)) not in files
+                or any(_state(path) != state for path, state in files.items())
+                or _doctree(app, docname) != known.doctrees.get(docname)
+            ):
+                yield docname
+
+    def note_before(self, app: Sphinx, env: BuildEnvironment, docnames: Iterable[str]) -> None:
+        """``env-before-read-docs``: note the sources as they are now; what is saved from here on is read the next time."""
+        self.started = time.time_ns() - _TICK
+        paths = {docname: os.fspath(env.doc2path(docname)) for docname in docnames}
+        self.before = {docname: (path, _state(path)) for docname, path in paths.items()}
+
+    def note_after(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """``env-updated``: note also what the documents have turned out to include."""
+        known = _domain(env)
+        for docname, (path, state) in self.before.items():
+            included = (os.fspath(env.srcdir / name) for name in env.dependencies.get(docname, ()))
+            known.files[docname] = {**{name: self._unless_new(_state(name)) for name in included}, path: state}
+            known.doctrees[docname] = _doctree(app, docname)
+        self.before = {}
+
+    def _unless_new(self, state: State) -> State:
+        """*state*, or one that no file has if it was changed while the documents were read: before or after, is not known."""
+        return (0, 0, -1) if state and max(state[:2]) >= self.started else state
 
 
-def _inputs(env: BuildEnvironment, docname: str) -> Iterator[os.stat_result]:
-    for path in (env.doc2path(docname), *(env.srcdir / name for name in env.dependencies.get(docname, ()))):
-        found = _stat(path)
-        if found:
-            yield found
+def _doctree(app: Sphinx, docname: str) -> tuple[int, int] | None:
+    """When the doctree was written, and its size."""
+    state = _state(app.doctreedir / f"{docname}.doctree")
+    return state and (state[0], state[2])
 
 
-def _stat(path: Path) -> os.stat_result | None:
+def _state(path: str | Path) -> State:
     try:
-        return path.stat()
+        found = os.stat(path)  # noqa: PTH116
     except OSError:
         return None
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size
+
+
+def _domain(env: BuildEnvironment) -> SourcesByDocument:
+    domain = env.get_domain(SourcesByDocument.name)
+    assert isinstance(domain, SourcesByDocument)
+    return domain
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
-    """Look after those who may change what counts as removed (500)."""
-    app.connect("env-get-outdated", find_unnoticed, priority=900)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    """Look after those who may change what counts as removed, or what is to be read (500)."""
+    sources = Sources()
+    app.add_domain(SourcesByDocument)
+    app.connect("env-get-outdated", sources.find_unnoticed, priority=900)
+    app.connect("env-before-read-docs", sources.note_before, priority=900)
+    app.connect("env-updated", sources.note_after, priority=100)
+    return {"version": "2", "parallel_read_safe": True, "parallel_write_safe": True}

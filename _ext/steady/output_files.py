@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: Files of Sphinx's own in ``_static`` that not every build makes.
 _SOMETIMES = ("_stemmer.js", "*-stemmer.js", "translations.js", "pygments_dark.css", "opensearch.xml")
 
+#: What a theme makes pages of, and its settings.
+_TEMPLATES = (".html", ".xml", ".jinja", "theme.conf", "theme.toml")
+
 
 def kept(builder: Builder) -> bool:
     """Whether the builder writes a file for each document."""
@@ -24,14 +27,45 @@ def kept(builder: Builder) -> bool:
 
 
 def has_search(builder: Builder) -> bool:
-    """Whether the search index is there, if there should be one."""
+    """Whether the search index is there and whole, if there should be one."""
     index = isinstance(builder, StandaloneHTMLBuilder) and builder.search and builder.searchindex_filename
-    return not index or (builder.outdir / index).is_file()
+    if not index:
+        return True
+    try:
+        with (builder.outdir / index).open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return not index.endswith(".js") or file.read() == b")"
+    except OSError:
+        return False
+
+
+def size_of(folder: Path, name: str) -> int:
+    """The size of a file in bytes, -1 if it is not there."""
+    try:
+        # As text: this is asked for every file in every build.
+        return os.stat(f"{os.fspath(folder)}/{name}").st_size  # noqa: PTH116
+    except (OSError, ValueError):
+        return -1
+
+
+def are_inside(outdir: Path, names: Iterable[str], patterns: Iterable[str] = ()) -> bool:
+    """Whether *names* and *patterns* are all of files in *outdir*: relative, never upwards, through no link that leads out."""
+    folders = set()
+    for name in (*names, *patterns):
+        slashed = name.replace(os.sep, "/")
+        upwards = ".." in name and ".." in slashed.split("/")
+        if not name or "\0" in name or upwards or slashed.startswith("/") or os.path.splitdrive(name)[0]:
+            return False
+        folders.add(slashed.rpartition("/")[0].partition("*")[0])
+    top = outdir.resolve()
+    return all((outdir / folder).resolve().is_relative_to(top) for folder in folders)
 
 
 def delete(outdir: Path, names: Iterable[str]) -> None:
     """Delete files, and the folders that this leaves empty."""
     for name in names:
+        if (outdir / name).is_dir():
+            continue
         (outdir / name).unlink(missing_ok=True)
         for folder in (outdir / name).parents:
             if folder == outdir:
@@ -61,20 +95,25 @@ def page(builder: Builder, pagename: str) -> str:
     return os.fspath(file_of(builder, pagename))[len(os.fspath(builder.outdir)) + 1 :].replace(os.sep, "/")
 
 
+def copied_source(builder: Builder, docname: str) -> Iterator[str]:
+    """The path in the output folder to which the source of a document is copied, if it is."""
+    config = builder.config
+    if isinstance(builder, StandaloneHTMLBuilder) and builder.copysource and config.html_copy_source:
+        source = builder.env.doc2path(docname)
+        if source.is_file():
+            name = docname + source.name.removeprefix(PurePosixPath(docname).name)
+            suffix = config.html_sourcelink_suffix
+            yield f"_sources/{name}" + ("" if name.endswith(suffix) else suffix)
+
+
 def expected(builder: Builder) -> Iterator[str]:
     """The files that Sphinx makes of the documents, and those that it copies."""
     env, config = builder.env, builder.config
     for docname in env.all_docs:
         yield page(builder, docname)
+        yield from copied_source(builder, docname)
     if not isinstance(builder, StandaloneHTMLBuilder):
         return
-    if builder.copysource and config.html_copy_source:
-        for docname in env.all_docs:
-            source = env.doc2path(docname)
-            if source.is_file():
-                name = docname + source.name.removeprefix(PurePosixPath(docname).name)
-                suffix = config.html_sourcelink_suffix
-                yield f"_sources/{name}" + ("" if name.endswith(suffix) else suffix)
     yield from (f"{builder.imagedir}/{name}" for _, name in env.images.values())
     yield from (f"_downloads/{path.as_posix()}" for _, path in env.dlfiles.values())
     for name, _ in static_files(builder):
@@ -142,7 +181,7 @@ def made_of(builder: Builder) -> str:
     folders += [Path(folder) for folder in builder.theme.get_theme_dirs()] if builder.theme else []
     for number, folder in enumerate(folders):
         if folder.is_dir():
-            parts += [(number, name, _digest(path)) for name, path in sorted(walk(folder)) if name.endswith((".html", ".xml"))]
+            parts += [(number, name, _digest(path)) for name, path in sorted(walk(folder)) if name.endswith(_TEMPLATES)]
     named = _assets(builder)
     parts += [(name, _digest(path)) for name, path in sorted(static_files(builder)) if rendered(name) in named]
     return blake2b(repr(parts).encode(), digest_size=16).hexdigest()

@@ -13,6 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
+from steady.output_files import size_of
+from steady.whole_files import read, write
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -35,8 +38,7 @@ class Index:
 
     def load(self, builder: Any, original: Callable[[Set[str]], None], docnames: Set[str]) -> None:
         """Load the index, unless neither documents nor pages have changed since it was written."""
-        files = (builder.searchindex_filename or "none", "objects.inv")
-        if not docnames and self.known(builder) and all(Path(builder.outdir, name).is_file() for name in files):
+        if not docnames and self.known(builder):
             _replace(builder, "dump_search_index", lambda builder, original: None)
             _replace(builder, "dump_inventory", lambda builder, original: None)
         else:
@@ -45,14 +47,18 @@ class Index:
             original(docnames)
 
     def known(self, builder: Any) -> bool:
-        """Whether the last complete build with this builder had the same documents."""
-        stamp = _stamp(builder)
-        return stamp.is_file() and stamp.read_text(encoding="utf-8") == self.made_of
+        """Whether the last complete build with this builder had the same documents, and what it wrote is there."""
+        return read(_stamp(builder)) == self.now(builder)
+
+    def now(self, builder: Any) -> str:
+        """Of which documents the index is, and how long the files are."""
+        sizes = [size_of(builder.outdir, name) for name in (builder.searchindex_filename or "none", "objects.inv")]
+        return f"{self.made_of}\n{sizes}"
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """``build-finished``: note of which documents the index is."""
         if exception is None and isinstance(app.builder, StandaloneHTMLBuilder) and not self.known(app.builder):
-            _stamp(app.builder).write_text(self.made_of, encoding="utf-8")
+            write(_stamp(app.builder), self.now(app.builder))
 
 
 def _stamp(builder: Builder) -> Path:

@@ -40,7 +40,7 @@ PIXEL = bytes.fromhex(
 )
 
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
-#: Not part of the result: what Sphinx notes for its own next build.
+#: Not part of the result, as the records in it are not: what Sphinx notes for its own next build.
 _NOT_COMPARED = {".buildinfo", ".buildinfo.bak"}
 #: Pages of Sphinx's own.
 _OF_SPHINX = {"genindex", "search", "genindex/index", "search/index"}
@@ -62,6 +62,7 @@ class Result:
         self.warnings = [line for line in lines if line.strip()]
         self.written = written
         self.outdir = Path(app.outdir)
+        self.status = app.statuscode
         self.env: BuildEnvironment = app.env
         self.suffix = getattr(app.builder, "out_suffix", ".html")
 
@@ -152,8 +153,16 @@ class Project:
 
     # -- building ------------------------------------------------------------------------------------------------------
 
-    def build(self, builder: str = "html", *, parallel: int = 1, folder: str = "build", files: Sequence[str] = ()) -> Result:
-        """Build into *folder*; a second build of the same folder starts from the first one's doctrees.
+    def build(
+        self,
+        builder: str = "html",
+        *,
+        parallel: int = 1,
+        folder: str = "build",
+        doctrees: str = "doctrees",
+        files: Sequence[str] = (),
+    ) -> Result:
+        """Build into *folder*; a second build of the same folder starts from the first one's *doctrees*.
 
         *files* are those that the command line names, if any.
         """
@@ -167,7 +176,7 @@ class Project:
                 self.source,
                 self.source,
                 outdir,
-                self.root / folder / "doctrees",
+                self.root / folder / doctrees,
                 builder,
                 status=None,
                 warning=warnings,
@@ -200,7 +209,7 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in _NOT_COMPARED
+        if path.is_file() and path.name not in _NOT_COMPARED and not path.name.startswith(".record-")
     }
 
 

@@ -9,11 +9,8 @@ from __future__ import annotations
 import copy
 import difflib
 import json
-import multiprocessing
 import os
 import shutil
-import signal
-import sys
 import time
 import traceback
 import zlib
@@ -21,17 +18,16 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sphinx.locale import translators
 
 from tests.builds.actions import edit
+from tests.builds.broken_builds import break_off, fill_disk
 from tests.builds.project import CONF, Project, Result, contents
 from tests.builds.small_archive import Archive, archive
 
 BUILDERS = ["html", "html", "dirhtml", "text"]
-#: Python's audit events for changes of the file system.
-_WRITES = {"os.mkdir", "os.remove", "os.rename", "os.rmdir"}
 
 
 class Step(NamedTuple):
@@ -78,9 +74,10 @@ class Machine:
         """Take *step*, build, and compare."""
         self.log = []
         r = Random(step.seed)
-        KINDS[step.kind][0](self, r)
         self.counts[step.kind] += 1
         try:
+            if found := KINDS[step.kind][0](self, r):
+                return found
             return self.compare(self.build(r), twice=r.random() < 0.3)
         except Exception:
             return [Difference(f"the build failed:\n{traceback.format_exc()}", None, b"")]
@@ -171,55 +168,18 @@ class Machine:
         self.log.append(f"{how} {self.builder} -j {jobs} at write {number}")
         self.counts["broken off"] += break_off(self.project, self.builder, jobs, number, how)
 
-
-def break_off(project: Project, builder: str, jobs: int, number: int, how: str) -> bool:
-    """Build until the *number*-th change of a file; *how* is ``kill``, ``kill torn`` (the file is left empty), or ``fail``.
-
-    Returns whether the build was broken off, and not too short for it.
-    """
-    process = multiprocessing.get_context("fork").Process(target=_doomed, args=(project, builder, jobs, number, how))
-    process.start()
-    process.join()
-    return process.exitcode != 0
-
-
-def _doomed(project: Project, builder: str, jobs: int, number: int, how: str) -> None:
-    """Build, but only up to the write *number*; runs in a process of its own."""
-    os.setsid()
-    left, folder, busy = number, str(project.root), False
-
-    def on_event(event: str, arguments: tuple[Any, ...]) -> None:
-        nonlocal left, busy
-        if busy or not _writes(event, arguments, folder):
-            return
-        left -= 1
-        if left:
-            return
-        if how == "fail":
-            raise RuntimeError("broken off")
-        busy = True
-        if how == "kill torn" and event == "open":
-            Path(os.fsdecode(arguments[0])).write_bytes(b"")
-        os.killpg(0, signal.SIGKILL)
-
-    sys.addaudithook(on_event)
-    with Path(os.devnull).open("w") as sink:
-        os.dup2(sink.fileno(), 2)
-        try:
-            project.build(builder, parallel=jobs)
-        except BaseException:
-            os._exit(1)
-        os._exit(0)
-
-
-def _writes(event: str, arguments: tuple[Any, ...], folder: str) -> bool:
-    """Whether an audit event says that something in *folder* is about to be changed."""
-    if event == "open":
-        flags = arguments[2]
-        changes = isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR))
-    else:
-        changes = event in _WRITES
-    return changes and isinstance(arguments[0], (str, bytes, os.PathLike)) and os.fsdecode(arguments[0]).startswith(folder)
+    def build_on_full_disk(self, r: Random) -> list[Difference]:
+        """A build on a disk that is full from its n-th file on; if it says that all is well, its output has to be right."""
+        number, left = r.randrange(1, r.choice([4, 15, 40, 90])), r.choice([0, 100, 5_000, 20_000])
+        jobs = 2 if r.random() < 0.15 else 1
+        self.log.append(f"full disk {self.builder} -j {jobs} at write {number}, {left} bytes left")
+        if fill_disk(self.project, self.builder, jobs, number, left):
+            self.counts["full disks noticed"] += 1
+            return []
+        clean = self.project.clean_build(self.builder)
+        found = differing(contents(self.outdir), contents(clean.outdir))
+        shutil.rmtree(clean.outdir.parent)
+        return found
 
 
 def written_documents(result: Result) -> dict[str, str]:
@@ -270,6 +230,43 @@ def _break_off(machine: Machine, r: Random) -> None:
     r.choice([lambda: None, lambda: None, lambda: machine.change(r), machine.go_back])()
 
 
+def _fill_disk(machine: Machine, r: Random) -> list[Difference]:
+    machine.remember()
+    machine.change(r)
+    found = machine.build_on_full_disk(r)
+    r.choice([lambda: None, lambda: None, lambda: machine.change(r), machine.go_back])()
+    return found
+
+
+def _take_turns(machine: Machine, r: Random) -> None:
+    """Another folder of doctrees takes a turn with the same output, with an edit that may be undone after it."""
+    machine.remember()
+    machine.change(r)
+    machine.log.append(f"build {machine.builder} with other doctrees")
+    machine.project.build(machine.builder, doctrees="other")
+    if r.random() < 0.7:
+        machine.go_back()
+
+
+def _damage(machine: Machine, r: Random) -> None:
+    """Files that a build has made are cut off, changed in the middle, or gone."""
+    changed = r.random() < 0.5
+    if changed:
+        machine.change(r)
+    folder = machine.project.root / "build" / r.choice(["doctrees", machine.builder])
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    if changed:
+        # Without the record nobody knows which files are left over.
+        files = [path for path in files if not path.name.startswith(".record-")]
+    for path in r.sample(files, min(len(files), r.randrange(1, 4))):
+        machine.log.append(f"damage {path.relative_to(folder.parent)}")
+        content = path.read_bytes()
+        if folder.name != "doctrees" and r.random() < 0.3:
+            path.unlink()
+        else:
+            path.write_bytes(content[: r.randrange(len(content) + 1) // 2])
+
+
 def _lose(machine: Machine, r: Random) -> None:
     """The doctrees, the output, or a page of it are gone."""
     if r.random() < 0.5:
@@ -284,11 +281,14 @@ def _lose(machine: Machine, r: Random) -> None:
 
 
 #: Every kind of step, with its weight.
-KINDS: dict[str, tuple[Callable[[Machine, Random], None], int]] = {
+KINDS: dict[str, tuple[Callable[[Machine, Random], list[Difference] | None], int]] = {
     "edit": (_edit, 14),
     "switch": (_switch, 2),
     "touch": (_touch, 1),
     "break_off": (_break_off, 3),
+    "fill_disk": (_fill_disk, 2),
+    "take_turns": (_take_turns, 1),
+    "damage": (_damage, 1),
     "go_back": (lambda machine, _: machine.go_back(), 1),
     "lose": (_lose, 1),
 }

@@ -10,9 +10,9 @@ import shutil
 
 import pytest
 
+from tests.builds.broken_builds import break_off
 from tests.builds.markup import tree
 from tests.builds.project import differences
-from tests.builds.sequences import break_off
 from tests.builds.steps import check
 from tests.conftest import MakeProject
 

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 import pytest
 from sphinx.locale import translators
 
+from tests.builds.broken_builds import break_off
 from tests.builds.markup import tree
 from tests.builds.project import Project, differences
-from tests.builds.sequences import break_off
 from tests.builds.small_archive import PICTURES
 from tests.builds.steps import Step, at_once, configure, delete, rename, write
 from tests.conftest import MakeProject
@@ -24,9 +24,11 @@ MODULES = [
     "steady.exact_output",
     "steady.noticed_links",
     "steady.noticed_sources",
+    "steady.noticed_upgrades",
     "steady.pruned_search",
-    "steady.settled_labels",
     "steady.settled_numbers",
+    "steady.settled_objects",
+    "steady.whole_files",
     "steady.whole_search",
 ]
 FILES = {

@@ -1,0 +1,89 @@
+"""Builds that something goes wrong with: they are killed, they fail, or the disk is full."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tests.builds.project import Project
+
+#: Python's audit events for changes of the file system.
+_WRITES = {"os.mkdir", "os.remove", "os.rename", "os.rmdir"}
+
+
+def break_off(project: Project, builder: str, jobs: int, number: int, how: str) -> bool:
+    """Build until the *number*-th change of a file; *how* is ``kill``, ``kill torn`` (the file is left empty), or ``fail``.
+
+    Returns whether the build was broken off, and not too short for it.
+    """
+
+    def act(event: str, arguments: tuple[Any, ...]) -> None:
+        if how == "fail":
+            raise RuntimeError("broken off")
+        if how == "kill torn" and event == "open":
+            Path(os.fsdecode(arguments[0])).write_bytes(b"")
+        os.killpg(0, signal.SIGKILL)
+
+    return _run(project, builder, jobs, number, act) != 0
+
+
+def fill_disk(project: Project, builder: str, jobs: int, number: int, left: int) -> bool:
+    """Build on a disk that, from the *number*-th change of a file on, takes no file of more than *left* bytes.
+
+    Any other is cut off there, as on a disk that is full. Returns whether the build says that something went wrong.
+    """
+
+    def act(event: str, arguments: tuple[Any, ...]) -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (left, resource.RLIM_INFINITY))
+
+    return _run(project, builder, jobs, number, act) != 0
+
+
+def _run(project: Project, builder: str, jobs: int, number: int, act: Callable[[str, tuple[Any, ...]], None]) -> int | None:
+    """Build in a process of its own, which does *act* at the *number*-th change of a file; returns its exit code."""
+    process = multiprocessing.get_context("fork").Process(target=_build, args=(project, builder, jobs, number, act))
+    process.start()
+    process.join()
+    return process.exitcode
+
+
+def _build(project: Project, builder: str, jobs: int, number: int, act: Callable[[str, tuple[Any, ...]], None]) -> None:
+    os.setsid()
+    left, folder, busy = number, str(project.root), False
+
+    def on_event(event: str, arguments: tuple[Any, ...]) -> None:
+        nonlocal left, busy
+        if busy or not _writes(event, arguments, folder):
+            return
+        left -= 1
+        if not left:
+            busy = True
+            try:
+                act(event, arguments)
+            finally:
+                busy = False
+
+    sys.addaudithook(on_event)
+    with Path(os.devnull).open("w") as sink:
+        os.dup2(sink.fileno(), 2)
+        try:
+            status = project.build(builder, parallel=jobs).status
+        except BaseException:
+            os._exit(1)
+        os._exit(status)
+
+
+def _writes(event: str, arguments: tuple[Any, ...], folder: str) -> bool:
+    """Whether an audit event says that something in *folder* is about to be changed."""
+    if event == "open":
+        flags = arguments[2]
+        changes = isinstance(flags, int) and bool(flags & (os.O_WRONLY | os.O_RDWR))
+    else:
+        changes = event in _WRITES
+    return changes and isinstance(arguments[0], (str, bytes, os.PathLike)) and os.fsdecode(arguments[0]).startswith(folder)
