@@ -139,6 +139,9 @@ HOLES = {
     ),
     # Sources that have changed without a newer time.
     "files-swapped": Hole((swap("pages/a.md", "pages/m.md"),)),
+    "source-of-another-kind": Hole(
+        (at_once(write("pages/z.rst", "Other\n=====\n"), date_back("pages/z.rst")), delete("pages/z.md")), {"pages/z.md": "# Z\n"}
+    ),
     "included-files-swapped": Hole(
         (swap("one.txt", "two.txt"),), {"one.txt": "1", "two.txt": "2", "pages/a.md": "# A\n\n```{include} /one.txt\n```\n"}
     ),
@@ -160,7 +163,7 @@ def check(project: Project, builder: str = "html") -> None:
 
 def make(make_project: MakeProject, files: dict[str, str | bytes], conf: dict[str, Any]) -> Project:
     given = {"extensions": ["myst_parser", *MODULES], "primary_domain": None, "html_css_files": ["own.css"]}
-    return make_project(FILES | files, **given, **({"html_static_path": ["_static"], "templates_path": ["_templates"]} | conf))
+    return make_project(FILES | files, **(given | {"html_static_path": ["_static"], "templates_path": ["_templates"]} | conf))
 
 
 @pytest.mark.parametrize("name", HOLES)
