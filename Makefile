@@ -6,6 +6,7 @@ TALKS      ?= 500
 BENCHOPTS  ?=
 STEPS      ?= 200
 SEED       ?= 1
+SOAKOPTS   ?=
 BUILDDIR   ?= _build
 JOBS       ?= 1
 
@@ -37,8 +38,8 @@ epub: $(STAMP) ## build the archive as an e-book
 test: $(STAMP) ## run the tests
 	$(BIN)/python -m pytest -n auto
 
-soak: $(STAMP) ## compare builds after random edits with clean ones (options: STEPS=2000, SEED=1)
-	PYTHONPATH=_ext $(BIN)/python -m tests.soak --steps $(STEPS) --seed $(SEED)
+soak: $(STAMP) ## compare builds after random edits with clean ones (options: STEPS=2000, SEED=1, SOAKOPTS="--kinds fill_disk")
+	PYTHONPATH=_ext $(BIN)/python -m tests.soak --steps $(STEPS) --seed $(SEED) $(SOAKOPTS)
 
 accuracy: $(STAMP) ## measure how well the importer reads recaps
 	PYTHONPATH=_ext $(BIN)/python -m tests.importer.accuracy

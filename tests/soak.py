@@ -20,7 +20,8 @@ from random import Random
 
 import sphinx
 
-from tests.builds.sequences import Difference, Machine, Step, random_step
+from tests.builds.broken_builds import small_disk
+from tests.builds.sequences import KINDS, Difference, Machine, Step, random_step
 
 #: A new archive after so many steps, so that a difference has a short history.
 LENGTH = 25
@@ -29,7 +30,7 @@ LENGTH = 25
 def replay(steps: Sequence[Step]) -> tuple[list[str], list[Difference]]:
     """Take *steps* from the beginning: what they did, and the differences after the first that shows any."""
     log: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, small_disk(Path(folder)):
         machine = Machine(Path(folder, "archive"))
         for step in steps:
             found = machine.take(step)
@@ -75,6 +76,7 @@ def arguments(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--steps", type=int, default=2000, help="how many steps to take")
     parser.add_argument("--seed", type=int, default=1, help="which steps they are")
     parser.add_argument("--minutes", type=float, default=0, help="stop after so many minutes")
+    parser.add_argument("--kinds", nargs="+", choices=sorted(KINDS), help="take only steps of these kinds")
     parser.add_argument("--go-on", action="store_true", help="count the differences and go on, instead of stopping at the first")
     return parser.parse_args(argv)
 
@@ -96,12 +98,12 @@ def soak(options: argparse.Namespace) -> int:
         return taken < options.steps and in_time and (options.go_on or not failures)
 
     while goes_on():
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory() as folder, small_disk(Path(folder)):
             machine = Machine(Path(folder, "archive"))
             steps: list[Step] = []
             before = failures
             while len(steps) < LENGTH and failures == before and goes_on():
-                steps.append(random_step(r))
+                steps.append(random_step(r, options.kinds))
                 taken += 1
                 if machine.take(steps[-1]):
                     failures += 1

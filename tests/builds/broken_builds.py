@@ -6,8 +6,10 @@ import multiprocessing
 import os
 import resource
 import signal
+import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -34,15 +36,48 @@ def break_off(project: Project, builder: str, jobs: int, number: int, how: str) 
 
 
 def fill_disk(project: Project, builder: str, jobs: int, number: int, left: int) -> bool:
-    """Build on a disk that, from the *number*-th change of a file on, takes no file of more than *left* bytes.
+    """Build on a disk that has no more than *left* bytes to give from the *number*-th change of a file on.
 
-    Any other is cut off there, as on a disk that is full. Returns whether the build says that something went wrong.
+    Where the project has a small file system of its own, that is filled; else no file grows beyond *left* bytes: either way it
+    is cut off. Returns whether the build says that something went wrong.
     """
+    ballast = project.root / "ballast"
 
     def act(event: str, arguments: tuple[Any, ...]) -> None:
-        resource.setrlimit(resource.RLIMIT_FSIZE, (left, resource.RLIM_INFINITY))
+        if on_small_disk(project.root):
+            with ballast.open("wb") as file:
+                disk = os.statvfs(project.root)
+                os.posix_fallocate(file.fileno(), 0, max(1, disk.f_bavail * disk.f_frsize - left))
+        else:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (left, resource.RLIM_INFINITY))
 
-    return _run(project, builder, jobs, number, act) != 0
+    try:
+        return _run(project, builder, jobs, number, act) != 0
+    finally:
+        ballast.unlink(missing_ok=True)
+
+
+#: The size of a small file system, in bytes: room for a project, its doctrees and three outputs.
+SMALL = 64_000_000
+
+
+@contextmanager
+def small_disk(folder: Path) -> Iterator[bool]:
+    """A file system of its own in *folder*, where the system allows it; whether it does."""
+    mounted = not subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", f"size={SMALL}", "small", folder], check=False, capture_output=True
+    ).returncode
+    try:
+        yield mounted
+    finally:
+        if mounted:
+            subprocess.run(["umount", "--lazy", folder], check=False)
+
+
+def on_small_disk(folder: Path) -> bool:
+    """Whether *folder* is on a file system that can be filled."""
+    disk = os.statvfs(folder)
+    return disk.f_blocks * disk.f_frsize <= SMALL
 
 
 def _run(project: Project, builder: str, jobs: int, number: int, act: Callable[[str, tuple[Any, ...]], None]) -> int | None:

@@ -15,7 +15,7 @@ import time
 import traceback
 import zlib
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -23,7 +23,7 @@ from typing import NamedTuple
 from sphinx.locale import translators
 
 from tests.builds.actions import edit
-from tests.builds.broken_builds import break_off, fill_disk
+from tests.builds.broken_builds import break_off, fill_disk, on_small_disk
 from tests.builds.project import CONF, Project, Result, contents
 from tests.builds.small_archive import Archive, archive
 
@@ -76,9 +76,8 @@ class Machine:
         r = Random(step.seed)
         self.counts[step.kind] += 1
         try:
-            if found := KINDS[step.kind][0](self, r):
-                return found
-            return self.compare(self.build(r), twice=r.random() < 0.3)
+            found = KINDS[step.kind][0](self, r)
+            return found or self.compare(self.build(r), twice=r.random() < 0.3)
         except Exception:
             return [Difference(f"the build failed:\n{traceback.format_exc()}", None, b"")]
 
@@ -173,8 +172,9 @@ class Machine:
         number, left = r.randrange(1, r.choice([4, 15, 40, 90])), r.choice([0, 100, 5_000, 20_000])
         jobs = 2 if r.random() < 0.15 else 1
         self.log.append(f"full disk {self.builder} -j {jobs} at write {number}, {left} bytes left")
+        kind = "small file system" if on_small_disk(self.project.root) else "writer that stops"
         if fill_disk(self.project, self.builder, jobs, number, left):
-            self.counts["full disks noticed"] += 1
+            self.counts[f"full disks noticed ({kind})"] += 1
             return []
         clean = self.project.clean_build(self.builder)
         found = differing(contents(self.outdir), contents(clean.outdir))
@@ -280,7 +280,7 @@ def _lose(machine: Machine, r: Random) -> None:
         shutil.rmtree(machine.project.root / "build" / what, ignore_errors=True)
 
 
-#: Every kind of step, with its weight.
+#: Every kind of step and its weight.
 KINDS: dict[str, tuple[Callable[[Machine, Random], list[Difference] | None], int]] = {
     "edit": (_edit, 14),
     "switch": (_switch, 2),
@@ -294,7 +294,7 @@ KINDS: dict[str, tuple[Callable[[Machine, Random], list[Difference] | None], int
 }
 
 
-def random_step(r: Random) -> Step:
-    """A step of a random kind."""
-    kinds = list(KINDS)
+def random_step(r: Random, kinds: Sequence[str] = ()) -> Step:
+    """A step of a random kind, or of one of *kinds*."""
+    kinds = kinds or list(KINDS)
     return Step(r.choices(kinds, [KINDS[kind][1] for kind in kinds])[0], r.randrange(10**6))
