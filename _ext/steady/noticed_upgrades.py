@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,8 +18,6 @@ from sphinx.application import ENV_PICKLE_FILENAME
 from steady.whole_files import read, write
 
 if TYPE_CHECKING:
-    from types import ModuleType
-
     from sphinx.application import Sphinx
     from sphinx.config import Config
     from sphinx.util.typing import ExtensionMetadata
@@ -41,8 +39,9 @@ def start_anew(app: Sphinx, config: Config) -> None:
 def digest(app: Sphinx) -> str:
     """A digest of the code of a build: the versions of Python and of all that is installed, the text of all that is not."""
     parts = [sys.version, *sorted(installed())]
-    for path in sorted({path for name in app.extensions for path in own_files(name)}):
-        parts += [os.fspath(path), blake2b(path.read_bytes(), digest_size=16).hexdigest()]
+    for place in sorted({place for name in app.extensions for place in own_places(name)}):
+        for path in sorted(place.rglob("*.py")) if place.is_dir() else [place]:
+            parts += [os.fspath(path), blake2b(path.read_bytes(), digest_size=16).hexdigest()]
     if callable(app.config.setup):
         parts.append(read(Path(app.confdir, "conf.py")))
     return blake2b("\0".join(parts).encode(errors="replace"), digest_size=16).hexdigest()
@@ -58,21 +57,15 @@ def installed() -> Iterator[str]:
             continue
 
 
-def own_files(extension: str) -> Iterator[Path]:
-    """The files of Python of an extension, or of the package that it is in, if that is not an installed one."""
+def own_places(extension: str) -> set[Path]:
+    """The file of an extension, or the folders of the package that it is in, if that is not an installed one."""
     module = sys.modules.get(extension)
     if module is not None and not hasattr(module, "__path__"):
         module = sys.modules.get(extension.rpartition(".")[0], module)
-    for path in map(Path, _places(module)):
-        if not _INSTALLED.intersection(path.parts):
-            yield from path.rglob("*.py") if path.is_dir() else [path]
-
-
-def _places(module: ModuleType | None) -> Iterable[str]:
-    """The folders of a package, or the file of a module."""
     if module is None:
-        return ()
-    return getattr(module, "__path__", None) or [file for file in [module.__file__] if file]
+        return set()
+    places = getattr(module, "__path__", None) or filter(None, [module.__file__])
+    return {path for path in map(Path, places) if not _INSTALLED.intersection(path.parts)}
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
