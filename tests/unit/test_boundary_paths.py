@@ -17,7 +17,7 @@ def test_a_file_is_read_up_to_its_limit(tmp_path: Path) -> None:
     file = tmp_path / "a"
     file.write_bytes(b"12345")
     assert paths.read(file, 5) == b"12345"
-    with pytest.raises(ValueError, match="more than 4e-06 MB are not read"):
+    with pytest.raises(ValueError, match="has 5 bytes; more than 4 bytes are not read"):
         paths.read(file, 4)
 
 

@@ -48,7 +48,11 @@ def read(path: Path, largest: int) -> bytes:
 
 
 def _too_large(size: int, largest: int) -> str:
-    return f"has {size / _MB:.3g} MB; more than {largest / _MB:.3g} MB are not read"
+    return f"has {_amount(size)}; more than {_amount(largest)} are not read"
+
+
+def _amount(size: int) -> str:
+    return f"{size / _MB:,.0f} MB" if size >= _MB else f"{size:,} bytes"
 
 
 def inside(folder: Path, path: Path) -> bool:
