@@ -5,6 +5,7 @@ Every finding is one line: the file, what is the matter, and what to do.
 
 from __future__ import annotations
 
+import time
 import urllib.request
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -17,14 +18,23 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from recaps import sisters
+from recaps.boundary import paths
+from recaps.importer import files
 from recaps.importer.model import UnreadableError
 from recaps.naming import person_key
 
-#: A name that is shorter, in letters, is too often near another by chance.
-_SHORTEST = 8
+#: A name that is shorter, in letters, is too often near another by chance; one that is longer is none.
+_NAME = range(8, 200)
 
-#: How long a server may be silent, in seconds.
+#: Of names that look alike, so many at most are compared with each other. In pyvideo's data there are 3.
+_CROWD = 30
+
+#: How long a server may be silent, and how long an archive may take, in seconds.
 _PATIENCE = 30
+_LONGEST = 300
+
+#: The largest archive, in bytes; that of 20,000 talks has some 10 million.
+_LARGEST = 200_000_000
 
 
 class Finding(NamedTuple):
@@ -65,19 +75,37 @@ def read(source: str) -> Archive:
 
     :raises UnreadableError: if there is none
     """
-    source = source if source.endswith(".json") else f"{source.rstrip('/')}/recaps.json"
+    remote = source.startswith(("https://", "http://"))
+    is_file = source.endswith(".json") if remote else _is_file(Path(source))
+    if not is_file:
+        source = f"{source.rstrip('/')}/recaps.json"
+    name = paths.shown(source)
     try:
-        if source.startswith(("https://", "http://")):
-            with urllib.request.urlopen(source, timeout=_PATIENCE) as response:
-                content = response.read()
-        else:
-            content = Path(source).read_bytes()
-        return Archive(source, sisters.parse(content))
+        return Archive(name, sisters.parse(_download(source) if remote else files.read(Path(source), _LARGEST)))
     except (OSError, HTTPException) as error:
         why = getattr(error, "strerror", None) or str(error)
-        raise UnreadableError(f"{source}: cannot be read ({why})") from None
+        raise UnreadableError(f"{name}: cannot be read ({why})") from None
     except ValueError as error:
-        raise UnreadableError(f"{source}: {error}") from None
+        raise UnreadableError(f"{name}: {error}") from None
+
+
+def _is_file(path: Path) -> bool:
+    """Whether a name is that of the data, and not of the folder that they are in. Neither has to be there."""
+    return not path.is_dir() if path.exists() else path.suffix == ".json"
+
+
+def _download(address: str) -> bytes:
+    """What is at *address*, if it comes in time."""
+    content = bytearray()
+    end = time.monotonic() + _LONGEST
+    with urllib.request.urlopen(address, timeout=_PATIENCE) as response:
+        while piece := response.read1(1 << 20):
+            content += piece
+            if len(content) > _LARGEST:
+                raise ValueError(f"has more than {_LARGEST // 1_000_000} MB")
+            if time.monotonic() > end:
+                raise ValueError(f"does not come in {_LONGEST} seconds")
+    return bytes(content)
 
 
 def check(archives: Sequence[Archive]) -> list[Finding]:
@@ -140,7 +168,7 @@ def _near(people: Iterable[Person]) -> Iterator[Finding]:
     for key in by_key:
         for trace in _traces(key):
             near[trace].append(key)
-    pairs = {pair for keys in near.values() for pair in combinations(keys, 2)}
+    pairs = {pair for keys in near.values() for pair in combinations(keys[:_CROWD], 2)}
     order = {key: number for number, key in enumerate(by_key)}
     for one, two in sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]])):
         first, second = by_key[one], by_key[two]
@@ -159,7 +187,7 @@ def _traces(key: str) -> set[str]:
 
     So only names that share one have to be compared, and not all with all.
     """
-    if len(key) < _SHORTEST:
+    if len(key) not in _NAME:
         return set()
     return {key, "-".join(sorted(key.split("-"))), *(key[:place] + key[place + 1 :] for place in range(1, len(key)))}
 

@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from markdown_it import MarkdownIt
 from recaps.cli import main
-from recaps.importer import saving
 
 from tests.importer.teacon import DATA
 
@@ -121,15 +120,6 @@ def test_a_question_gives_one(tmp_path: Path) -> None:
     assert (tmp_path / "out" / "tea.md").exists()
 
 
-def test_one_unreadable_recap_stops_all_writing(tmp_path: Path, capsys: Captured) -> None:
-    files = [recap(tmp_path, "a.md", POST), recap(tmp_path, "b.md", ""), str(tmp_path / "nowhere.md")]
-    assert main(["import", *files, "--out", str(tmp_path / "out"), "--report", str(tmp_path / "r.json")]) == 2
-    errors = capsys.readouterr().err.splitlines()
-    assert [line.split(": ", 2)[1] for line in errors] == files[1:]
-    assert not (tmp_path / "out").exists()
-    assert not (tmp_path / "r.json").exists()
-
-
 def test_a_fault_of_the_program_gives_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Captured) -> None:
     def fail(*_: object) -> None:
         raise IndexError("out of range")
@@ -158,12 +148,6 @@ def test_reports_of_several_are_a_list(tmp_path: Path) -> None:
 def test_brackets_in_names_are_no_markup(tmp_path: Path, capsys: Captured) -> None:
     main(["import", recap(tmp_path, "[red]x[bold].md", POST), "--out", str(tmp_path / "out")])
     assert "[red]x[bold].md" in "".join(line.strip("│ ").split("│")[0].strip() for line in capsys.readouterr().out.splitlines())
-
-
-def test_a_page_that_cannot_be_written(tmp_path: Path, capsys: Captured) -> None:
-    (tmp_path / "out").write_text("a file, no folder")
-    assert main(["import", "--schedule", PRETALX, "--out", str(tmp_path / "out")]) == 2
-    assert len(capsys.readouterr().err.splitlines()) == 1
 
 
 PAGE = """# TeaCon 2033
@@ -211,17 +195,3 @@ def test_update_of_what_cannot_be_read(tmp_path: Path, capsys: Captured, name: s
     assert main(["update", str(page), "--schedule", PRETALX]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
     assert page.read_bytes() == content
-
-
-def test_saving_is_all_or_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = tmp_path / "page.md"
-    page.write_text("old")
-
-    def fail(*_: object) -> None:
-        raise OSError("the disk is full")
-
-    monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(OSError, match="full"):
-        saving.save(page, "new")
-    assert page.read_text() == "old"
-    assert [file.name for file in tmp_path.iterdir()] == ["page.md"]

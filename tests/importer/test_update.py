@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from recaps.importer.blocks_in_page import LINE_END, find
 from recaps.importer.model import FoundConference, FoundTalk, Schedule
 from recaps.importer.updating import update
 
@@ -138,12 +142,6 @@ def test_half_a_name_is_the_authors_business() -> None:
     assert any("'Ada' here, 'Ada Kettle' in the schedule" in remark for remark in done.remarks)
 
 
-def test_line_ends_of_other_systems_stay() -> None:
-    done = update(PAGE.replace("\n", "\r\n"), [teacon()])
-    assert done.page.replace("\r\n", "\n") == update(PAGE, [teacon()]).page
-    assert "\n" not in done.page.replace("\r\n", "")
-
-
 def test_options_between_dashes() -> None:
     text = (
         "# TeaCon 2031\n\n:::{conference} TeaCon 2031\n:::\n\n## Steam\n\n```{talk}\n---\nkind: panel\n---\nBody: of it.\n```\n"
@@ -197,3 +195,78 @@ def test_an_unclosed_block_at_the_end() -> None:
     done = update(text, [teacon()])
     assert done.page.startswith(text)
     assert update(done.page, [teacon()]).page == done.page
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", "\n"])
+def test_lines_that_end_in_any_way(end: str) -> None:
+    """markdown-it takes a lone carriage return for the end of a line, so the blocks after one stood elsewhere than expected."""
+    done = update(PAGE.replace("\n", end), [teacon()])
+    assert done.page == update(PAGE, [teacon()]).page.replace("\n", end)
+
+
+def test_line_ends_of_two_kinds() -> None:
+    text = PAGE.replace("odd spaces.\n", "odd\rspaces.\r\n").replace(":::{talk} Steam\n", ":::{talk} Steam\r")
+    done = update(text, [teacon()])
+    assert "odd\rspaces.\r\n" in done.page
+    assert ":::{talk} Steam\r:speakers: Dee Pot, Jr.;\r:kind: keynote\rA body.\n" in done.page
+    assert update(done.page, [teacon()]).page == done.page
+
+
+def test_a_byte_order_mark_stays_and_does_not_matter() -> None:
+    text = "\ufeff:::{conference} TeaCon 2031\n:::\n"
+    assert update(text, [teacon()]).page.startswith("\ufeff:::{conference} TeaCon 2031\n:dates:")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [":topics: a\x85b", ":topics: a\u2028:video:", ':video: "\n:"', ":video: >\n:", ':video: "\\UFFFFFFFF"', ":video: 'x"],
+)
+def test_options_that_are_not_a_line_each_are_left_alone(options: str) -> None:
+    block = f":::{{talk}} Steam\n{options}\n:::\n"
+    done = update(f":::{{conference}} TeaCon 2031\n:::\n\n{block}", [teacon()])
+    assert done.page.endswith(block)
+    assert any("is left alone" in remark for remark in done.remarks)
+
+
+def test_a_block_that_its_list_cuts_off_is_left_alone() -> None:
+    text = ":::{conference} TeaCon 2031\n:::\n\n- item\n\n\t:::{talk} Steam\n:::\n"
+    done = update(text, [teacon()])
+    assert done.page.endswith("\t:::{talk} Steam\n:::\n")
+    assert any("not closed" in remark for remark in done.remarks)
+
+
+PIECES = [
+    *(":::", "```", "~~~", "{talk}", "{conference} TeaCon 2031", " Steam", " Leaves", "## Steam\n\n", "- ", "> ", "\t", "---\n"),
+    *(
+        "\n",
+        "\n",
+        "\r",
+        "\r\n",
+        "\n\n",
+        "\x85",
+        "\u2028",
+        "\x0c",
+        "\x00",
+        ":video:",
+        ":speakers:",
+        ":topics: x",
+        ":kind:",
+        " '",
+        ' "',
+    ),
+    *(" |", " >", " # c", "? ", "\\UFFFFFFFF", "\ud83d", ":::{talk} Steam\n:video:\n:::\n", "```{talk} Leaves\n```\n", "<div>\n"),
+]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_any_page_keeps_its_lines_and_settles(text: str) -> None:
+    page = f":::{{conference}} TeaCon 2031\n:::\n{text}"
+    done = update(page, [teacon()])
+    old, new = LINE_END.split(page)[::2], LINE_END.split(done.page)[::2]
+    gone = [line[2:] for line in difflib.ndiff(old, new) if line[:1] == "-"]
+    assert all(re.fullmatch(r"\s*:?(?:video|speakers|kind):[\s'\"]*(?:[|>]|# c)?\s*", line) for line in gone), (
+        "only empty options"
+    )
+    assert update(done.page, [teacon()]).page == done.page
+    assert [block.argument for block in find(done.page)] == [block.argument for block in find(page)]

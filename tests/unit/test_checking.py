@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from itertools import permutations
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
+from recaps import checking
 from recaps.checking import Archive, check, read
 from recaps.cli import main
 from recaps.importer.model import UnreadableError
@@ -127,3 +134,73 @@ def test_what_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str],
         read(str(tmp_path))
     assert main(["check", str(tmp_path)]) == 2
     assert capsys.readouterr().err.startswith(f"recaps: {path}: ")
+
+
+def test_a_crowd_of_names_that_look_alike_is_no_hang() -> None:
+    crowd = [" ".join(words) for words in permutations(["anne", "bob", "cyd", "dee", "eve", "fay"])]
+    assert len(found(people("a", *crowd))) == 30 * 29 / 2, "thirty of them, each with each"
+
+
+def test_a_name_that_is_a_book_is_none() -> None:
+    assert found(people("a", "Ada Loom " * 5_000, "Ada Loon " * 5_000)) == []
+
+
+# -- over the network --------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def served(*pieces: bytes, status: int = 200, pause: float = 0) -> Iterator[str]:
+    """The address of a server that answers with *pieces*, and waits between them."""
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            self.send_response(status)
+            self.end_headers()
+            with suppress(OSError):
+                for piece in pieces:
+                    self.wfile.write(piece)
+                    time.sleep(pause)
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/archive"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+def test_an_archive_is_fetched() -> None:
+    with served(b'{"version": 1, ', b'"talks": []}') as address:
+        assert read(address).source == f"{address}/recaps.json"
+
+
+@pytest.mark.parametrize(("pieces", "status", "why"), [((b"",), 404, "cannot be read"), ((b"<html>",), 200, "is not JSON")])
+def test_what_comes_instead(pieces: tuple[bytes, ...], status: int, why: str) -> None:
+    with served(*pieces, status=status) as address, pytest.raises(UnreadableError, match=why):
+        read(address)
+
+
+def test_what_is_too_large_is_not_fetched_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "_LARGEST", 2_000_000)
+    with served(*[b" " * 1_000_000] * 1000) as address, pytest.raises(UnreadableError, match="has more than 2 MB"):
+        read(address)
+
+
+def test_what_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(checking, "_LONGEST", 0)
+    with served(b" ", b" ", pause=0.01) as address, pytest.raises(UnreadableError, match="does not come in"):
+        read(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["http://", "http://[", "https://\udce9.example", "http://a b/", "http://127.0.0.1:99999/", "http://-"]
+)
+def test_addresses_that_are_none(address: str) -> None:
+    with pytest.raises(UnreadableError, match=r"recaps\.json: "):
+        read(address)

@@ -17,8 +17,11 @@ _HALF = re.compile(r"[\ud800-\udfff]")
 
 
 def whole(value: str) -> str:
-    """*value* with U+FFFD (replacement character) for each half of a character; line breaks stay."""
-    return _HALF.sub("\ufffd", value)
+    """*value* with U+FFFD (replacement character) for each half of a character; line breaks stay.
+
+    Two halves that belong together become the character that they are: escapes in YAML, and UTF-16 within UTF-8, leave such.
+    """
+    return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _HALF.search(value) else value
 
 
 def one_line(value: str) -> str:

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
+from recaps.importer.frontmatter import Meta
 from recaps.importer.model import FoundTalk
 
 
@@ -102,7 +102,7 @@ class Recap:
     """
 
     path: str
-    meta: dict[str, Any] = field(default_factory=dict)
+    meta: Meta = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     ledger: Ledger = field(default_factory=Ledger)
     references: dict[str, str] = field(default_factory=dict)

@@ -11,6 +11,10 @@ from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 from myst_parser.parsers.options import TokenizeError, options_to_tokens
 
+#: The ends of lines, as markdown-it and Sphinx count them.
+LINE_END = re.compile(r"(\r\n|\r|\n)")
+#: What MyST takes for the end of a line within options, and nowhere else.
+_OTHER_END = re.compile("[\x85\u2028\u2029]")
 _OPENING = re.compile(r"\{(?:recap:)?(conference|talk)\}\s*(.*)")
 
 
@@ -46,7 +50,8 @@ class Block:
 def find(text: str) -> list[Block]:
     """All blocks in a page, in its order. Those inside another directive are left alone."""
     parser = MarkdownIt("commonmark").use(front_matter_plugin).use(colon_fence_plugin).enable("table")
-    lines = text.split("\n")
+    text = text.removeprefix("\ufeff")
+    lines = LINE_END.split(text)[::2]
     blocks = []
     heading = ""
     tokens = parser.parse(text)
@@ -71,7 +76,8 @@ def _block(name: str, argument: str, heading: str, token: Token, lines: list[str
     body = token.content.split("\n")
     last = lines[end - 1]
     block.indent = last[: len(last) - len(last.lstrip())]
-    if not lines[line].startswith(block.indent + token.markup) or not last.strip().startswith(token.markup[:3]):
+    closed = end - 1 > line and last.strip().startswith(token.markup[:3])
+    if not closed or not lines[line].startswith(block.indent + token.markup):
         block.fault = "it stands in a list or a quotation, or is not closed"
         return block
     options, closed = _option_lines(body, block)
@@ -79,15 +85,25 @@ def _block(name: str, argument: str, heading: str, token: Token, lines: list[str
         block.fault = "its options are not closed"
         return block
     block.bottom = block.top + len(options)
+    _note_options(block, "\n".join(options))
+    return block
+
+
+def _note_options(block: Block, source: str) -> None:
+    if _OTHER_END.search(source):
+        block.fault = "in its options is a line break of an unusual kind"
+        return
     try:
-        pairs, _ = options_to_tokens("\n".join(options))
-    except TokenizeError as error:
-        block.fault = f"its options cannot be read ({error.problem})"
-        return block
+        pairs, _ = options_to_tokens(source)
+    except (TokenizeError, ValueError, OverflowError) as error:
+        # The last two: an escape such as "\\UFFFFFFFF" that is no character.
+        block.fault = f"its options cannot be read ({getattr(error, 'problem', None) or error})"
+        return
     starts = [block.top + key.start.line for key, _ in pairs] + [block.bottom]
     for (key, value), first, after in zip(pairs, starts, starts[1:], strict=False):
+        if value and not value.value.strip() and "\n" in source[value.start.index : value.end.index]:
+            block.fault = f"the empty value of :{key.value}: takes several lines"
         block.options[key.value] = Option(value.value if value else "", first, after)
-    return block
 
 
 def _option_lines(body: list[str], block: Block) -> tuple[list[str], bool]:

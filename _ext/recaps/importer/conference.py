@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections import Counter
 from contextlib import suppress
-from typing import Any
 
 from recaps.importer.blocks import Block, Recap, What
 from recaps.importer.inline import flatten, plain
@@ -71,7 +70,7 @@ def find_conference(recap: Recap, given: str = "") -> FoundConference:
     name = (
         given
         or _name_in(title, title=True)
-        or _name_in(plain(str(recap.meta.get("conference", ""))))
+        or _name_in(plain(meta_text(recap, "conference")))
         or _with_year(title, recap)
         or _most_named(lead, recap)
     )
@@ -85,10 +84,8 @@ def find_conference(recap: Recap, given: str = "") -> FoundConference:
 
 def title_of(recap: Recap) -> str:
     """The recap's title: of its front matter, else its first heading."""
-    meta = recap.meta.get("title")
-    if isinstance(meta, str | int | float) and str(meta).strip():
-        return str(meta).strip()
-    return next((plain(block.text) for block in recap.blocks if block.what is What.HEADING), "")
+    first = (plain(block.text) for block in recap.blocks if block.what is What.HEADING)
+    return meta_text(recap, "title") or next(first, "")
 
 
 def _lead(blocks: list[Block]) -> str:
@@ -167,8 +164,8 @@ def _with_year(title: str, recap: Recap) -> str:
 
 
 def _post_year(recap: Recap) -> str:
-    for value in (recap.meta.get("date"), recap.meta.get("pubdate"), recap.path.rpartition("/")[2]):
-        found = re.search(rf"(?<!\d){_YEAR}(?!\d)", str(value or ""))
+    for value in (meta_text(recap, "date"), meta_text(recap, "pubdate"), recap.path.rpartition("/")[2]):
+        found = re.search(rf"(?<!\d){_YEAR}(?!\d)", value)
         if found:
             return found[0]
     return ""
@@ -246,16 +243,9 @@ def _website(found: FoundConference, recap: Recap) -> str:
 
 
 def meta_text(recap: Recap, *names: str) -> str:
-    """The first of the front matter's *names* that is text."""
-    for name in names:
-        value: Any = recap.meta.get(name)
-        if isinstance(value, list) and value:
-            value = value[0]
-        if isinstance(value, dict):
-            value = value.get("name")
-        if isinstance(value, str | dt.date) and str(value).strip():
-            return str(value).strip()
-    return ""
+    """The first of the front matter's *names* that is there; of several texts the first."""
+    value = next((recap.meta[name] for name in names if recap.meta.get(name)), "")
+    return value if isinstance(value, str) else value[0]
 
 
 def author_of(recap: Recap) -> str:
@@ -277,10 +267,10 @@ def author_of(recap: Recap) -> str:
 def published_on(recap: Recap) -> str:
     """The day of publication (ISO), from front matter or a line "Published October 28, 2019"."""
     value = meta_text(recap, "date", "published", "pubdate", "publishdate")
-    found = re.match(r"\d{4}-\d\d-\d\d", value)
+    found = re.match(r"(\d{4})-(\d\d?)-(\d\d?)(?!\d)", value)
     if found:
         with suppress(ValueError):
-            return str(dt.date.fromisoformat(found[0]))
+            return str(dt.date(*map(int, found.groups())))
     for block in recap.blocks[:8]:
         line = re.match(
             rf"(?i)(?:published|posted|written|date)(?:\s+on)?:?\s+{_MONTH}\s+{_DAYS},?\s+(?P<year>{_YEAR})\W*$",

@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 import unicodedata
 
 import ftfy
 from ftfy.badness import is_bad
 
+from recaps.boundary.text import whole
 from recaps.importer.blocks import Repair
 from recaps.importer.model import UnreadableError
 
 #: Encodings that UTF-8 is most often taken for; Mac Roman last, as most bytes mean something in it.
 _CODECS = ("sloppy-windows-1252", "latin-1", "mac_roman")
 _RUN = re.compile(r"[^\x00-\x7f]{2,12}")
-_LARGEST = 20_000_000
+#: The largest post, in bytes.
+LARGEST = 20_000_000
 
 
 def decode(data: bytes, path: str) -> str:
-    """The text of a file, with Unix line ends; raises :class:`UnreadableError` for what is no text."""
+    """The text of a file, with Unix line ends; halves of characters stay. Raises :class:`UnreadableError` for what is no text."""
     if not data.strip():
         raise UnreadableError(f"{path}: the file is empty")
-    if len(data) > _LARGEST:
+    if len(data) > LARGEST:
         raise UnreadableError(f"{path}: {len(data) // 1_000_000} MB are too much for a recap")
-    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        codec = "utf-16"
-    elif b"\x00" in data:
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    if b"\x00" in data and not wide:
         raise UnreadableError(f"{path}: this is not a text file")
-    else:
-        codec = "utf-8-sig"
     try:
-        text = data.decode(codec)
+        # Half of a character, as programs leave it that cut text at a length, does not say that the rest is in another encoding.
+        text = data.decode("utf-16" if wide else "utf-8", "surrogatepass").removeprefix("\ufeff")
     except UnicodeDecodeError:
-        text = _legacy(data, path)
+        text = "\x00" if wide else _legacy(data, path)
+    if "\x00" in text:
+        raise UnreadableError(f"{path}: this is not a text file")
     return text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\v", "\n")
 
 
@@ -46,12 +49,12 @@ def _legacy(data: bytes, path: str) -> str:
 
 
 def mend(line: str) -> str:
-    """*line* with UTF-8 that was read in another encoding put right.
+    """*line* with UTF-8 that was read in another encoding put right, and without halves of characters.
 
     A change is made only if it can be undone: writing the new text as UTF-8 and reading that in the wrong encoding gives the
     old text.
     """
-    return line if line.isascii() else _RUN.sub(_mend_run, line)
+    return line if line.isascii() else _RUN.sub(_mend_run, whole(line))
 
 
 def _mend_run(found: re.Match[str]) -> str:
@@ -91,7 +94,8 @@ def mend_lines(text: str) -> tuple[list[str], list[Repair]]:
     for number, line in enumerate(text.split("\n"), 1):
         mended = mend(line)
         if mended != line:
-            repairs.append(Repair(line=number, before=_changed(line, mended), after=_changed(mended, line)))
+            before = _changed(line, mended).encode("utf-8", "backslashreplace").decode()
+            repairs.append(Repair(line=number, before=before, after=_changed(mended, line)))
         lines.append(mended)
     return lines, repairs
 

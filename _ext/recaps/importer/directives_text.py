@@ -10,20 +10,14 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from recaps.fields import text
+from recaps.boundary.text import one_line
 from recaps.importer.model import FoundConference, FoundTalk
 
 Options = Sequence[tuple[str, str]]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]")
 #: What MyST's reader of options takes for a quoted string, a block, or a comment.
 _NOT_PLAIN = re.compile(r"['\"|>#]|.*\s#")
 _FENCE = re.compile(r"^\s*(:{3,})", re.MULTILINE)
-
-
-def one_line(value: str) -> str:
-    """*value* without control characters and line breaks, and with single spaces."""
-    return text(_CONTROL.sub("", value))
 
 
 def option_value(value: str) -> str:

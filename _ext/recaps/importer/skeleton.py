@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from recaps.importer.directives_text import conference_block, escape, heading, one_line, talk_block
+from recaps.boundary.text import one_line
+from recaps.importer.directives_text import conference_block, escape, heading, talk_block
 from recaps.importer.model import FoundTalk, Schedule
 from recaps.naming import MAX_ID, make_id
 

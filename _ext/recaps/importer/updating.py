@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from recaps import fields
+from recaps.boundary.text import one_line
 from recaps.importer import matching
-from recaps.importer.blocks_in_page import Block, Option, find
-from recaps.importer.directives_text import conference_options, one_line, option_line, talk_options
+from recaps.importer.blocks_in_page import LINE_END, Block, Option, find
+from recaps.importer.directives_text import conference_options, option_line, talk_options
 from recaps.importer.lookup import Lookup, conference_key
 from recaps.importer.model import Certainty, FoundConference, FoundTalk, Schedule
 
@@ -58,12 +59,13 @@ def update(text: str, schedules: Sequence[Schedule], *, conference: str = "") ->
     result.remarks += matching.apply(talks, schedules, about)
     for talk, old in zip(talks, before, strict=True):
         _judge(talk, old, result)
-    lines = text.split("\n")
+    pieces = LINE_END.split(text)
+    lines, ends = pieces[::2], [*pieces[1::2], ""]
     # From the end, so that the numbers of the lines before stay right.
     for entry in reversed(entries):
-        _fill(lines, entry, result)
+        _fill(lines, ends, entry, result)
     result.filled.reverse()
-    result.page = "\n".join(lines)
+    result.page = "".join(line + end for line, end in zip(lines, ends, strict=True))
     return result
 
 
@@ -129,23 +131,24 @@ def _values(block: Block, remarks: list[str]) -> dict[str, Any]:
     return values
 
 
-def _fill(lines: list[str], entry: _Entry, result: Updated) -> None:
+def _fill(lines: list[str], ends: list[str], entry: _Entry, result: Updated) -> None:
     """Write the options that are empty in the block and known in the record."""
     block, record = entry.block, entry.record
     known = talk_options(record) if isinstance(record, FoundTalk) else conference_options(record)
-    end = "\r" if lines[block.line].endswith("\r") else ""
     order = _ORDER[block.name]
     for name, value in reversed(known):
         written = block.options.get(name)
         if name in _AUTHORS or not one_line(value) or (written and written.value.strip()):
             continue
-        text = block.indent + option_line(name, value)[0 if block.mark else 1 :] + end
+        text = block.indent + option_line(name, value)[0 if block.mark else 1 :]
         if written:
             lines[written.first] = text
         else:
             earlier = [option.end for other, option in block.options.items() if other in order[: order.index(name)]]
             place = max(earlier, default=block.top)
             lines.insert(place, text)
+            # A new line ends as the one before it; of a last line without an end it takes the place.
+            ends[place - 1 : place] = [ends[place - 1] or "\n", ends[place - 1]]
             _shift(block.options, place)
         result.filled.append(f"line {block.line + 1}: :{name}: {value}")
 

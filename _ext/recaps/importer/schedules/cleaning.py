@@ -11,11 +11,18 @@ from typing import Any
 from urllib.parse import urljoin
 
 from recaps import fields
-from recaps.importer.directives_text import one_line
+from recaps.boundary import values
+from recaps.boundary.text import one_line
 from recaps.importer.model import Schedule
-from recaps.importer.schedules.loading import string
+from recaps.importer.schedules.loading import items
 from recaps.importer.schedules.people import split
 from recaps.naming import person_key, slug
+
+#: A day as YAML has it, too, without zeros in front.
+_DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
+#: The years in which a conference is believed to have been, as in names (:func:`recaps.naming.year_in`); others are what
+#: programs write for a day that they do not know.
+_YEARS = range(1900, 2100)
 
 #: ISO 639-2 (three letters) to BCP 47, which wants two where there are two. English is left out: it is the archive's own.
 _LANGUAGES = {
@@ -97,7 +104,7 @@ def is_kind(word: str) -> bool:
 def address_or_none(value: Any) -> str:
     """A web address, '' if *value* is none."""
     try:
-        return fields.url(string(value))
+        return fields.url(values.text(value))
     except ValueError:
         return ""
 
@@ -113,33 +120,45 @@ class Draft:
         if one_line(text):
             self.schedule.dropped.append((one_line(text), reason))
 
+    def text(self, value: Any, what: str) -> str:
+        """Text, on one line; anything else is noted, unless there is nothing."""
+        written = values.text(value)
+        if value and not written:
+            self.drop(values.preview(value), f"{what}: not text")
+        return one_line(written)
+
+    def texts(self, value: Any, what: str) -> list[str]:
+        """The texts in a list, or the one that is no list."""
+        return [text for item in items(value) if (text := self.text(item, what))]
+
     def address(self, value: Any, what: str, base: str = "") -> str:
         """A web address, absolute where *base* is one; anything else is noted, unless it is empty."""
-        written = string(value)
+        written = self.text(value, what)
         try:
             address = fields.url(urljoin(base, written) if base and written else written)
         except ValueError:
             address = ""
-        if not address and value:
-            self.drop(str(value), f"{what}: not a web address")
+        if not address:
+            self.drop(written, f"{what}: not a web address")
         return address
 
     def day(self, value: Any, what: str) -> dt.date | None:
         """A day: of a date, of a time, or of text that begins with one (ISO 8601)."""
-        if isinstance(value, dt.datetime):
-            return value.date()
-        if isinstance(value, dt.date):
-            return value
+        written = self.text(value, what)
+        short = _DAY.match(written)
         try:
-            return dt.date.fromisoformat(string(value)[:10])
+            day = dt.date(*map(int, short.groups())) if short else dt.date.fromisoformat(written[:10])
         except ValueError:
-            if value:
-                self.drop(str(value), f"{what}: not a date")
+            self.drop(written, f"{what}: not a date")
             return None
+        if day.year not in _YEARS:
+            self.drop(written, f"{what}: not the day of a conference")
+            return None
+        return day
 
     def language(self, value: Any, what: str) -> str:
         """A language tag, '' for English, which needs no telling here."""
-        tag = string(value).replace("_", "-")
+        tag = self.text(value, what).replace("_", "-")
         tag = _LANGUAGES.get(tag.lower(), tag)
         if not tag or tag.lower().partition("-")[0] in _ENGLISH:
             return ""
@@ -153,7 +172,7 @@ class Draft:
         """The people that *values* name, each once."""
         found: dict[str, str] = {}
         for value in values:
-            printed = string(value)
+            printed = self.text(value, f"speaker of {title!r}")
             names, question = split(printed)
             if question:
                 self.schedule.questions.append(f"{title!r}: {question}")
@@ -166,7 +185,7 @@ class Draft:
     def title(self, value: Any) -> str:
         """A title on one line; a talk without one raises a question."""
         # Some systems publish titles as HTML.
-        title = one_line(html.unescape(string(value)))
+        title = one_line(html.unescape(self.text(value, "a title")))
         if not title:
             self.schedule.questions.append("a talk has no title; give it one")
         return title

@@ -30,7 +30,7 @@ def settle_dates(draft: Draft) -> None:
     if conference.start is None or (conference.end and conference.end < conference.start):
         conference.start, conference.end = cluster(dates, year_in(conference.name))
     elif conference.end is None:
-        days = [day for day in dates if conference.start <= day <= conference.start + _LONGEST]
+        days = [day for day in dates if dt.timedelta(0) <= day - conference.start <= _LONGEST]
         conference.end = max(days) if days and not _bulk(dates) else None
     start, end = conference.start, conference.end
     outside: Counter[dt.date] = Counter()
@@ -48,7 +48,7 @@ def cluster(dates: Counter[dt.date], year: int | None) -> tuple[dt.date | None, 
     total = dates.total()
     if not total or _bulk(dates):
         return None, None
-    spans = [[other for other in dates if day <= other <= day + _LONGEST] for day in dates]
+    spans = [[other for other in dates if dt.timedelta(0) <= other - day <= _LONGEST] for day in dates]
     best = max(spans, key=lambda span: sum(dates[day] for day in span))
     start, end = min(best), max(best)
     if sum(dates[day] for day in best) < _NEARLY_ALL * total or (year and not start.year <= year <= end.year):

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import Any
 
 from recaps import fields
-from recaps.importer.directives_text import one_line
+from recaps.boundary import values
+from recaps.boundary.paths import shown
+from recaps.boundary.text import one_line
 from recaps.importer.model import FoundConference, FoundTalk, Person, Schedule, UnreadableError
 from recaps.importer.schedules.cleaning import Draft, address_or_none
-from recaps.importer.schedules.loading import items, mapping, string
+from recaps.importer.schedules.loading import items, mapping
 from recaps.naming import slug
 
-VERSION = 1
+VERSION = "1"
 
 
 def recognises(data: dict[str, Any]) -> bool:
@@ -22,21 +24,21 @@ def recognises(data: dict[str, Any]) -> bool:
 
 def read(data: dict[str, Any], path: Path) -> list[Schedule]:
     """A schedule for each conference in *data*."""
-    if data["version"] != VERSION:
-        version = string(data["version"]) or "?"
-        raise UnreadableError(f"{path}: is an export of version {version}; version {VERSION} is known here")
+    version = values.text(data["version"])
+    if version != VERSION:
+        raise UnreadableError(f"{shown(path)}: is an export of version {version[:20] or '?'}; version {VERSION} is known here")
     drafts: dict[str, Draft] = {}
     for record in map(mapping, items(data.get("conferences"))):
         draft = Draft(Schedule(source=path.name, conference=FoundConference()))
         draft.schedule.conference = _conference(record, draft)
         if draft.schedule.conference.name:
-            drafts[string(record.get("id")) or slug(draft.schedule.conference.name)] = draft
+            drafts[values.text(record.get("id")) or slug(draft.schedule.conference.name)] = draft
     by_name = {slug(draft.schedule.conference.name): draft for draft in drafts.values()}
     for record in map(mapping, items(data["talks"])):
-        given = string(record.get("conference"))
+        given = values.text(record.get("conference"))
         draft = drafts.get(given) or by_name.get(slug(given)) or drafts.setdefault(given, _nameless(path, given))
         draft.schedule.talks.append(_talk(record, draft))
-    people = [_person(record) for record in map(mapping, items(data.get("speakers"))) if string(record.get("name"))]
+    people = [_person(record) for record in map(mapping, items(data.get("speakers"))) if values.text(record.get("name"))]
     for draft in drafts.values():
         speaking = {name for talk in draft.schedule.talks for name in talk.speakers}
         draft.schedule.people = [person for person in people if person.name in speaking and person.urls]
@@ -49,33 +51,33 @@ def _nameless(path: Path, name: str) -> Draft:
 
 
 def _conference(record: dict[str, Any], draft: Draft) -> FoundConference:
-    name = one_line(string(record.get("name")))
-    id_ = string(record.get("id"))
+    name = draft.text(record.get("name"), "name of a conference")
+    id_ = values.text(record.get("id"))
     return FoundConference(
         name=name,
         id=id_ if id_ != slug(name) else "",
-        series=one_line(string(record.get("series"))),
+        series=draft.text(record.get("series"), f"series of {name}"),
         start=draft.day(record.get("start"), f"start of {name}"),
         end=draft.day(record.get("end"), f"end of {name}"),
-        venue=one_line(string(record.get("venue"))),
-        place=one_line(string(record.get("place"))),
+        venue=draft.text(record.get("venue"), f"venue of {name}"),
+        place=draft.text(record.get("place"), f"place of {name}"),
         website=draft.address(record.get("website"), f"website of {name}"),
     )
 
 
 def _talk(record: dict[str, Any], draft: Draft) -> FoundTalk:
     title = draft.title(record.get("title"))
-    kind = string(record.get("kind"))
+    kind = values.text(record.get("kind"))
     # Names are data here, not print: none is taken apart.
-    speakers = [one_line(name) for name in map(string, items(record.get("speakers"))) if name]
-    id_ = string(record.get("id")).rpartition("/")[2]
+    speakers = draft.texts(record.get("speakers"), f"speaker of {title!r}")
+    id_ = values.text(record.get("id")).rpartition("/")[2]
     return FoundTalk(
         title=title,
         id=id_ if id_ != slug(title) else "",
         speakers=speakers,
         kind=kind if kind in fields.KINDS else "talk",
         date=draft.day(record.get("date"), f"date of {title!r}"),
-        topics=[one_line(topic) for topic in map(string, items(record.get("topics"))) if topic],
+        topics=draft.texts(record.get("topics"), f"topic of {title!r}"),
         language=draft.language(record.get("language"), f"language of {title!r}"),
         url=draft.address(record.get("url"), f"page of {title!r}"),
         video=draft.address(record.get("video"), f"video of {title!r}"),
@@ -92,4 +94,4 @@ def _person(record: dict[str, Any]) -> Person:
     else:
         written = [pair[-1] if isinstance(pair, list) and pair else pair for pair in items(accounts)]
     urls = [url for url in map(address_or_none, (record.get("website"), *written)) if url]
-    return Person(name=one_line(string(record["name"])), urls=list(dict.fromkeys(urls)))
+    return Person(name=one_line(values.text(record["name"])), urls=list(dict.fromkeys(urls)))

@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from recaps.importer.directives_text import one_line
+from recaps.boundary import values
+from recaps.boundary.paths import shown
+from recaps.boundary.text import one_line
 from recaps.importer.model import FoundConference, FoundTalk, Person, Schedule, UnreadableError
 from recaps.importer.schedules.cleaning import Draft, address_or_none, kind_of
-from recaps.importer.schedules.loading import items, mapping, string
+from recaps.importer.schedules.loading import items, mapping
 
 _VIDEO = re.compile(r"youtu\.?be|vimeo|media\.ccc\.de|peertube|\bvideos?\b|\brecording", re.IGNORECASE)
 _SLIDES = re.compile(r"slides?\b|speakerdeck|presentation|folien|\.(?:pdf|pptx?|odp|key)$", re.IGNORECASE)
@@ -31,9 +33,9 @@ def read(data: dict[str, Any], path: Path) -> list[Schedule]:
     """The one schedule in *data*."""
     top = mapping(data["schedule"])
     conference = mapping(top["conference"])
-    name = one_line(string(conference.get("title")) or string(conference.get("acronym")))
+    name = one_line(values.text(conference.get("title")) or values.text(conference.get("acronym")))
     if not name:
-        raise UnreadableError(f"{path}: the conference has no title")
+        raise UnreadableError(f"{shown(path)}: the conference has no title")
     draft = Draft(Schedule(source=path.name, conference=FoundConference(name=name)))
     draft.schedule.conference = FoundConference(
         name=name,
@@ -55,24 +57,24 @@ def _events(top: dict[str, Any], conference: dict[str, Any], draft: Draft) -> It
                 if isinstance(event, dict):
                     yield mapping(day).get("date"), room, event
                 else:
-                    draft.drop(str(event), "not an event")
+                    draft.drop(values.preview(event), "not an event")
     for event in items(top.get("events")):
         if isinstance(event, dict):
-            yield None, string(mapping(event.get("room")).get("name")), event
+            yield None, values.text(mapping(event.get("room")).get("name")), event
         else:
-            draft.drop(str(event), "not an event")
+            draft.drop(values.preview(event), "not an event")
 
 
 def _talk(event: dict[str, Any], day: Any, room: str, base: str, draft: Draft) -> FoundTalk:
     title = draft.title(event.get("title"))
     # The day on the programme, not that on the clock: a talk at one in the morning belongs to the evening before.
     date = draft.day(day, f"day of {title!r}") or draft.day(event.get("start") or event.get("date"), f"date of {title!r}")
-    track = string(event.get("track")) or string(mapping(event.get("track")).get("name"))
-    kind = string(event.get("type")) or string(mapping(event.get("type")).get("name"))
-    texts = (string(event.get(key)) for key in ("subtitle", "abstract", "description"))
+    track = values.text(event.get("track")) or values.text(mapping(event.get("track")).get("name"))
+    kind = values.text(event.get("type")) or values.text(mapping(event.get("type")).get("name"))
+    texts = (values.text(event.get(key)) for key in ("subtitle", "abstract", "description"))
     talk = FoundTalk(
         title=title,
-        speakers=draft.names(_people(event, draft), title),
+        speakers=draft.names(_people(event, title, draft), title),
         kind=kind_of(title, (kind, track)),
         date=date,
         url=draft.address(event.get("url"), f"page of {title!r}", base),
@@ -87,26 +89,29 @@ def _talk(event: dict[str, Any], day: Any, room: str, base: str, draft: Draft) -
     return talk
 
 
-def _people(event: dict[str, Any], draft: Draft) -> list[str]:
+def _people(event: dict[str, Any], title: str, draft: Draft) -> list[str]:
     names = []
     for person in (*items(event.get("persons")), *items(event.get("participants"))):
         known = mapping(person) or {"name": person}
-        name = next((string(known[key]) for key in _NAMES if known.get(key)), "")
+        name = next((name for key in _NAMES if (name := values.text(known.get(key)))), "")
+        if not name:
+            draft.drop(values.preview(person), f"speaker of {title!r}: names nobody")
+            continue
         names.append(name)
         links = [mapping(link).get("url") for link in items(known.get("links"))]
         urls = [url for url in map(address_or_none, (known.get("url"), *links)) if url]
-        if name and urls:
+        if urls:
             draft.schedule.people.append(Person(name=one_line(name), urls=urls))
-    return [name for name in names if name]
+    return names
 
 
 def _link(talk: FoundTalk, link: dict[str, Any], base: str, draft: Draft) -> None:
     """Put a link or an attachment where it belongs; what has no place is noted."""
-    label = one_line(string(link.get("title")))
+    label = one_line(values.text(link.get("title")))
     url = draft.address(link.get("url"), f"link {label!r} of {talk.title!r}", base)
     if not url:
         return
-    hints = f"{label} {string(link.get('type'))} {url}"
+    hints = f"{label} {values.text(link.get('type'))} {url}"
     for field, pattern in (("video", _VIDEO), ("slides", _SLIDES), ("code", _CODE)):
         if pattern.search(hints) and not getattr(talk, field):
             setattr(talk, field, url)

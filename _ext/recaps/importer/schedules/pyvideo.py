@@ -8,11 +8,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from recaps.importer.directives_text import one_line
+from recaps.boundary import values
+from recaps.boundary.paths import shown
+from recaps.boundary.text import one_line
+from recaps.importer import files
 from recaps.importer.model import FoundConference, FoundTalk, Schedule, UnreadableError
 from recaps.importer.schedules.cleaning import Draft, address_or_none, is_kind, kind_of
 from recaps.importer.schedules.dating import settle_dates
-from recaps.importer.schedules.loading import items, load_object, mapping, string
+from recaps.importer.schedules.loading import items, load_object, mapping
 from recaps.naming import person_key, series_of, slug
 
 #: Where a video is watched, the best first; a file to download comes last.
@@ -40,16 +43,15 @@ def read(path: Path) -> list[Schedule]:
 def _folders(path: Path) -> list[Path]:
     if (path / "videos").is_dir():
         return [path]
-    return sorted(folder.parent for folder in path.glob("*/videos") if folder.is_dir() and any(folder.glob("*.json")))
+    return list(dict.fromkeys(file.parents[1] for file in files.found(path, "*/videos/*.json")))
 
 
 def _conference(folder: Path) -> Schedule:
-    category = load_object(folder / "category.json") if (folder / "category.json").is_file() else {}
-    files = sorted((folder / "videos").glob("*.json"))
-    if not files:
-        raise UnreadableError(f"{folder}: holds no talks (videos/*.json)")
-    videos = [load_object(file) for file in files]
-    name = one_line(string(category.get("title"))) or folder.name.replace("-", " ").title()
+    category = next(map(load_object, files.found(folder, "category.json")), {})
+    videos = [load_object(file) for file in files.found(folder, "videos/*.json")]
+    if not videos:
+        raise UnreadableError(f"{shown(folder)}: holds no talks (videos/*.json)")
+    name = one_line(values.text(category.get("title")) or folder.name.replace("-", " ").title())
     draft = Draft(Schedule(source=folder.name, conference=FoundConference(name=name)))
     draft.schedule.conference = FoundConference(
         name=name,
@@ -68,7 +70,9 @@ def _conference(folder: Path) -> Schedule:
 def _links(video: dict[str, Any]) -> list[tuple[str, str]]:
     """Label and address of every related link; some have no label."""
     related = [mapping(link) or {"url": link} for link in items(video.get("related_urls"))]
-    return [(string(link.get("label")), address_or_none(link.get("url"))) for link in related if address_or_none(link.get("url"))]
+    return [
+        (values.text(link.get("label")), address_or_none(link.get("url"))) for link in related if address_or_none(link.get("url"))
+    ]
 
 
 def _website(videos: list[dict[str, Any]]) -> str:
@@ -82,11 +86,11 @@ def _talk(video: dict[str, Any], draft: Draft) -> FoundTalk:
     talk = FoundTalk(
         title=title,
         speakers=draft.names(items(video.get("speakers")), title),
-        kind=kind_of(title, (string(video.get("category")), *map(string, items(video.get("tags"))))),
+        kind=kind_of(title, (values.text(video.get("category")), *map(values.text, items(video.get("tags"))))),
         date=draft.day(video.get("recorded"), f"recorded of {title!r}"),
         video=_video(video, title, draft),
         language=draft.language(video.get("language"), f"language of {title!r}"),
-        abstract=string(video.get("description")) or string(video.get("summary")),
+        abstract=values.text(video.get("description")) or values.text(video.get("summary")),
     )
     return talk
 
@@ -96,7 +100,7 @@ def _video(video: dict[str, Any], title: str, draft: Draft) -> str:
     for number, entry in enumerate(map(mapping, items(video.get("videos")))):
         address = draft.address(entry.get("url"), f"video of {title!r}")
         if address:
-            kind = string(entry.get("type"))
+            kind = values.text(entry.get("type"))
             found.append((_VIDEO_TYPES.index(kind) if kind in _VIDEO_TYPES else len(_VIDEO_TYPES), number, address))
     found.sort()
     for *_, address in found[1:]:
@@ -124,7 +128,7 @@ def _related(schedule: Schedule, videos: list[dict[str, Any]]) -> None:
 
 def _page_candidates(video: dict[str, Any], title: str, site: str) -> list[str]:
     labelled = [url for label, url in _links(video) if _TALK_PAGE.fullmatch(label)]
-    loose = [url for label, url in _links(video) if not label] + _ADDRESS.findall(string(video.get("description")))
+    loose = [url for label, url in _links(video) if not label] + _ADDRESS.findall(values.text(video.get("description")))
     words = set(slug(title).split("-"))
     for url in loose:
         # An address in running text may be anybody's: it has to look like a talk's page, and like this talk's.
@@ -141,7 +145,7 @@ def _page_candidates(video: dict[str, Any], title: str, site: str) -> list[str]:
 
 def _topics(schedule: Schedule, videos: list[dict[str, Any]]) -> None:
     """Give talks their tags, without those that say nothing of the talk: conference, year, kind, speakers."""
-    tags = [[one_line(string(tag)) for tag in items(video.get("tags"))] for video in videos]
+    tags = [[one_line(values.text(tag)) for tag in items(video.get("tags"))] for video in videos]
     common = Counter(slug(tag) for group in tags for tag in {*group})
     series = slug(series_of(schedule.conference.name)).replace("-", "")
     name = slug(schedule.conference.name).replace("-", "")

@@ -1,0 +1,118 @@
+"""JSON, YAML and TOML to values of which only text is text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from recaps.boundary.text import whole
+from recaps.boundary.values import LONGEST, parse_json, parse_toml, parse_yaml, preview, text
+
+PARSERS: list[Callable[[str], Any]] = [parse_json, parse_yaml, parse_toml]
+
+#: Each line is a list of nine times the one before: 9 to the power of 12 values, if somebody counts.
+BOMB = "a0: &a0 [x,x,x]\n" + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 13))
+
+
+@pytest.mark.parametrize(
+    "written", ["1984", "007", "No", "1e999", "12:30:00", "0x1F", "2031-5-3", "=", "1_000", "~x", "nullable", "9" * 5000, ".nan"]
+)
+def test_yaml_means_what_was_written(written: str) -> None:
+    assert parse_yaml(f"title: {written}\n") == {"title": written}
+
+
+@pytest.mark.parametrize("written", ["", "~", "null", "Null"])
+def test_nothing_is_nothing(written: str) -> None:
+    assert parse_yaml(f"title: {written}\n") == {"title": None}
+    assert parse_yaml(f"title: '{written}'\n") == {"title": written}
+
+
+@pytest.mark.parametrize("written", ["1984", "2024.10", "1e999", "-0", "9" * 5000])
+def test_numbers_in_json_mean_what_was_written(written: str) -> None:
+    assert parse_json(f"[{written}]") == [written]
+
+
+def test_what_json_does_not_have_is_nothing() -> None:
+    assert parse_json("[NaN, Infinity, -Infinity]") == [None, None, None]
+
+
+def test_tags_make_nothing_but_text_and_lists() -> None:
+    source = 'a: !!python/object/apply:os.getcwd []\nb: !!int ""\nc: !!binary "="\nd: !mine {x: 1}\ne: !!set {f}\n'
+    assert parse_yaml(source) == {"a": [], "b": "", "c": "=", "d": {"x": "1"}, "e": {"f": None}}
+
+
+def test_no_merging() -> None:
+    assert parse_yaml("a: &a {x: 1}\nb: {<<: *a}\n")["b"] == {"<<": {"x": "1"}}
+
+
+@pytest.mark.parametrize(
+    ("parse", "source"),
+    [
+        (parse_json, "[" * 30_000),
+        (parse_json, "\x00"),
+        (parse_yaml, "[" * 30_000),
+        (parse_yaml, "{a: " * 10_000),
+        (parse_yaml, "- " * 20_000),
+        (parse_yaml, '"\\UFFFFFFFF"'),
+        (parse_yaml, '"\\U00110000"'),
+        (parse_yaml, "a: &a [*a]"),
+        (parse_yaml, "%YAML 1." + "9" * 5000 + "\n---\na: 1\n"),
+        (parse_yaml, "? [a]\n: b"),
+        (parse_yaml, "a: \x07"),
+        (parse_yaml, "[" + "a," * LONGEST),
+        (parse_toml, "x = " + "[" * 30_000),
+        (parse_toml, "[" + ".".join("a" * 5000) + "]\nb = 1\n"),
+        (parse_toml, ".".join("a" * 5000) + " = 1\n"),
+        (parse_toml, "a = 1_" + "9" * 5000),
+        (parse_toml, "a = 1\n" * LONGEST),
+    ],
+    ids=lambda value: value[:9] if isinstance(value, str) else value.__name__,
+)
+def test_what_cannot_be_read_is_one_error_of_one_line(parse: Callable[[str], Any], source: str) -> None:
+    with pytest.raises(ValueError, match=r"\A[^\n]+\Z"):
+        parse(source)
+
+
+def test_a_value_that_stands_for_more_than_there_is_memory() -> None:
+    value = parse_yaml(BOMB)["a12"]
+    assert text(value) == ""
+    assert len(preview(value)) < 100
+
+
+def test_only_text_is_text() -> None:
+    assert [text(value) for value in (None, True, 1.5, [], ["a"], {"a": "b"}, b"a", float("nan"))] == [""] * 8
+    assert text(" A \ud83d ") == "A \ufffd"
+    assert [text(value) for value in (1984, dt.date(2031, 5, 3), dt.time(9, 30))] == ["1984", "2031-05-03", "09:30:00"]
+    assert text(parse_toml("a = 0x" + "f" * 9000)["a"]) == "", "no year has so many digits"
+
+
+def test_two_halves_that_belong_together_are_one_character() -> None:
+    assert text(parse_yaml('"\\ud83d\\ude00"')) == "😀"
+    assert whole("\ude00\ud83d\ude00\ud83d\n") == "\ufffd😀\ufffd\n"
+
+
+ANY = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.integers() | st.text(st.characters(codec=None), max_size=8) | st.dates(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+)
+
+
+@given(ANY)
+@settings(max_examples=200)
+def test_whatever_it_is_it_can_be_shown(value: Any) -> None:
+    (text(value) + preview(value)).encode()
+
+
+@given(
+    st.sampled_from(PARSERS),
+    st.text(st.sampled_from("[]{}:,-?&*!|>'\"%@`#\\ \n\tanu~<=.0123456789\ud83d\ufeff\x85"), max_size=40),
+)
+@settings(max_examples=300)
+def test_nothing_but_a_value_or_an_error(parse: Callable[[str], Any], source: str) -> None:
+    with suppress(ValueError):
+        preview(parse(source)).encode()
