@@ -127,7 +127,15 @@ def _update(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from recaps import checking
 
-    found = checking.check([checking.read(source) for source in options.archives])
+    archives = []
+    for source in options.archives:
+        try:
+            archives.append(checking.read(source))
+        except UnreadableError as error:
+            output.complain(str(error))
+    if len(archives) < len(options.archives):
+        return Exit.NOT_ALL
+    found = checking.check(archives)
     wrong = sum(finding.wrong for finding in found)
     for finding in found:
         output.say(one_line(str(finding)))

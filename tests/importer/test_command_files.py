@@ -173,6 +173,11 @@ def test_an_archive_that_is_no_file(capsys: Captured, name: str) -> None:
     assert capsys.readouterr().err.startswith(f"recaps: {name}")
 
 
+def test_every_archive_that_cannot_be_read_is_named(capsys: Captured) -> None:
+    assert main(["check", "nowhere", "post.md"]) == 2
+    assert [line.split(":")[1] for line in capsys.readouterr().err.splitlines()] == [" nowhere/recaps.json", " post.md"]
+
+
 @pytest.mark.parametrize("command", ["import", "update", "check", "schedule"])
 def test_size_is_looked_at_before_reading(capsys: Captured, command: str) -> None:
     with Path("film.md").open("wb") as sparse:
