@@ -18,7 +18,7 @@ MODULES = {
 }
 #: From the bottom to the top: a module imports only from rows below its own, or from its own row.
 LAYERS = (
-    {"model", "naming", "digests", "config", "fields", "lookup", "sisters"},
+    {"model", "naming", "digests", "config", "fields", "lookup", "sisters", "compat"},
     {"gathering", "catalog"},
     {"rows"},
     {"listings"},

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
-from myst_parser.parsers.options import TokenizeError, options_to_tokens
+from myst_parser.parsers.options import TokenizeError, options_to_items
 
 _OPENING = re.compile(r"\{(?:recap:)?(conference|talk)\}\s*(.*)")
 
@@ -80,14 +81,23 @@ def _block(name: str, argument: str, heading: str, token: Token, lines: list[str
         return block
     block.bottom = block.top + len(options)
     try:
-        pairs, _ = options_to_tokens("\n".join(options))
+        pairs, _ = options_to_items("\n".join(options))
     except TokenizeError as error:
         block.fault = f"its options cannot be read ({error.problem})"
         return block
-    starts = [block.top + key.start.line for key, _ in pairs] + [block.bottom]
-    for (key, value), first, after in zip(pairs, starts, starts[1:], strict=False):
-        block.options[key.value] = Option(value.value if value else "", first, after)
+    starts = [block.top + number for number in _starts(options, (name for name, _ in pairs))] + [block.bottom]
+    for (name, value), first, after in zip(pairs, starts, starts[1:], strict=False):
+        block.options[name] = Option(value, first, after)
     return block
+
+
+def _starts(options: list[str], names: Iterable[str]) -> Iterator[int]:
+    """The lines that options begin in, of which the *names* are known in their order. (MyST tells lines from 5.2 on only.)"""
+    number = -1
+    for name in names:
+        opening = re.compile(rf"(['\"]?){re.escape(name)}\1\s*:")
+        number = next(later for later in range(number + 1, len(options)) if opening.match(options[later]))
+        yield number
 
 
 def _option_lines(body: list[str], block: Block) -> tuple[list[str], bool]:
