@@ -1,7 +1,9 @@
 # Every target makes the virtual environment it needs; nothing has to be installed by hand but Python.
 PYTHON     ?= python3
 VENV       ?= .venv
+VERSIONS   ?= constraints.txt
 SPHINXOPTS ?=
+TESTOPTS   ?=
 TALKS      ?= 500
 BENCHOPTS  ?=
 STEPS      ?= 200
@@ -21,9 +23,9 @@ FROM  = docs $(BUILDDIR) -j $(JOBS) $(SPHINXOPTS) -c .
 help: ## show this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
 
-$(STAMP): pyproject.toml constraints.txt
+$(STAMP): pyproject.toml $(VERSIONS)
 	$(PYTHON) -m venv --clear $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[site,search,import,dev]'
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint $(VERSIONS) --editable '.[site,search,import,dev]'
 	@touch $@
 
 html: $(STAMP) ## build the site into _build/html (options: SPHINXOPTS=-W, JOBS=2)
@@ -35,8 +37,8 @@ dirhtml: $(STAMP) ## build the site with one folder a page, for addresses withou
 epub: $(STAMP) ## build the archive as an e-book
 	$(BUILD) -M epub $(FROM)
 
-test: $(STAMP) ## run the tests
-	$(BIN)/python -m pytest -n auto
+test: $(STAMP) ## run the tests (options: TESTOPTS="-k sidebar")
+	$(BIN)/python -m pytest -n auto $(TESTOPTS)
 
 soak: $(STAMP) ## compare builds after random edits with clean ones (options: STEPS=2000, SEED=1, SOAKOPTS="--kinds fill_disk")
 	PYTHONPATH=_ext $(BIN)/python -m tests.soak --steps $(STEPS) --seed $(SEED) $(SOAKOPTS)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 def serve_pages(app: Sphinx) -> None:
     """``builder-inited``: the doctrees of generated pages can be asked for."""
+    cast("RecapDomain", app.env.get_domain("recap")).builder = app.builder
     pages.Doctrees(app.env).serve()
 
 

@@ -11,6 +11,7 @@ from docutils.parsers.rst import directives
 from sphinx.util.docutils import SphinxDirective
 
 from recaps import fields
+from recaps.compat import written_lines
 from recaps.diagnostics import Trouble, did_you_mean, warn
 from recaps.model import Conference, Photo, Place, Speaker, Talk, View
 from recaps.naming import slug
@@ -62,7 +63,7 @@ class ArchiveDirective(SphinxDirective):
     def check_twice(self) -> None:
         """Warn of an option that is given twice: MyST keeps the last one without a word."""
         seen: set[str] = set()
-        for line in self.block_text.splitlines()[1:]:
+        for line in written_lines(self)[1:]:
             option = re.match(r"\s*:([\w-]+):", line)
             if not option:
                 break
@@ -80,11 +81,8 @@ class ArchiveDirective(SphinxDirective):
     def complain(self, trouble: Trouble, message: str, option: str = "", *, last: bool = False) -> None:
         """Warn at the directive's line, or at that of one of its options (the first of that name, or the *last*)."""
         source, line = self.get_source_info()
-        lines = self.block_text.splitlines()
-        # The text begins with the directive's own line, or, where MyST leaves the fence out, with the line after it.
-        first = 0 if re.match(r"\s*(\.\.|:{3}|`{3}|~{3})", self.block_text) else 1
         named = re.compile(rf"\s*:?{re.escape(option)}:")
-        found = [number for number, text in enumerate(lines, first) if option and named.match(text)]
+        found = [number for number, text in enumerate(written_lines(self)) if option and named.match(text)]
         if found:
             line = (line or 0) + found[-1 if last else 0]
         warn(trouble, message, f"{source}:{line}")

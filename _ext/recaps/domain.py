@@ -81,6 +81,9 @@ class RecapDomain(Domain):
 
     _catalog: catalog.Catalog | None = None
 
+    #: The builder of this build. (Transforms are given the environment only.)
+    builder: Builder
+
     #: The other archives that this one knows of, read anew in every build.
     sisters: Sisters = NO_SISTERS
 

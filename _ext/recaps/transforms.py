@@ -205,9 +205,9 @@ class ShowViews(SphinxPostTransform):
 
     def run(self, **kwargs: Any) -> None:
         views = list(self.document.findall(recap_view))
+        domain = cast("RecapDomain", self.env.get_domain("recap"))
+        builder = domain.builder
         if views:
-            domain = cast("RecapDomain", self.env.get_domain("recap"))
-            builder = self.env._app.builder
             standard = writes_standard_html(builder)
             renderer: Renderer[Any] = (HtmlRenderer if standard else NodeRenderer)(self.env, builder, self.env.docname)
             for node in views:
@@ -219,7 +219,7 @@ class ShowViews(SphinxPostTransform):
                     html = "".join(drawn)
                     drawn = [recap_html("", words(html), html=html)]
                 node.replace_self(drawn)
-        if self.env._app.builder.name not in {"html", "dirhtml", "singlehtml"}:
+        if builder.name not in {"html", "dirhtml", "singlehtml"}:
             for fold in list(self.document.findall(recap_fold)):
                 title = nodes.paragraph("", "", nodes.strong("", fold["summary"]))
                 fold.replace_self(nodes.container("", title, *fold.children))

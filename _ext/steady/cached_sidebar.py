@@ -182,7 +182,7 @@ class Sidebar:
             folder = app.builder.get_target_uri(pagename).rpartition("/")[0]
             key = (folder if alone else pagename, alone, *sorted(options.items()))
             if key not in self.known:
-                html = self.resolve(app.builder, original, options)
+                html = self.resolve(app, original, options)
                 if tree.lists:
                     html = _GAP.sub(lambda gap: self.gap(gap, context["pathto"]), html)
                     html += f'<script defer="defer" src="{context["pathto"](_SCRIPT, 1)}"></script>'
@@ -201,9 +201,9 @@ class Sidebar:
         link = f'<a class="reference internal" href="{pathto(first)}">{text}</a>' if first else ""
         return f'<li class="{level}" data-sidebar="{number}">{link}</li>'
 
-    def resolve(self, builder: Builder, original: Callable[..., object], options: dict[str, Any]) -> str:
+    def resolve(self, app: Sphinx, original: Callable[..., object], options: dict[str, Any]) -> str:
         """What *original* gives for the tree in place of the environment's."""
-        app, env = builder._app, builder.env
+        builder, env = app.builder, app.env
         app.env = builder.env = cast("BuildEnvironment", self.lean)
         try:
             return str(original(**options))

@@ -19,7 +19,7 @@ MODULES = {
 #: From the bottom to the top: a module imports only from rows below its own, or from its own row.
 LAYERS = (
     {"boundary"},
-    {"model", "naming", "digests", "config", "fields", "lookup", "sisters"},
+    {"model", "naming", "digests", "config", "fields", "lookup", "sisters", "compat"},
     {"gathering", "catalog"},
     {"rows"},
     {"listings"},

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.colon_fence import colon_fence_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
-from myst_parser.parsers.options import TokenizeError, options_to_tokens
+from myst_parser.parsers.options import TokenizeError, options_to_items
 
 #: The ends of lines, as markdown-it and Sphinx count them.
 LINE_END = re.compile(r"(\r\n|\r|\n)")
@@ -94,16 +95,28 @@ def _note_options(block: Block, source: str) -> None:
         block.fault = "in its options is a line break of an unusual kind"
         return
     try:
-        pairs, _ = options_to_tokens(source)
+        pairs, _ = options_to_items(source)
+        starts = [block.top + number for number in _starts(source.split("\n"), (name for name, _ in pairs))] + [block.bottom]
     except (TokenizeError, ValueError, OverflowError) as error:
         # The last two: an escape such as "\\UFFFFFFFF" that is no character.
         block.fault = f"its options cannot be read ({getattr(error, 'problem', None) or error})"
         return
-    starts = [block.top + key.start.line for key, _ in pairs] + [block.bottom]
-    for (key, value), first, after in zip(pairs, starts, starts[1:], strict=False):
-        if value and not value.value.strip() and "\n" in source[value.start.index : value.end.index]:
-            block.fault = f"the empty value of :{key.value}: takes several lines"
-        block.options[key.value] = Option(value.value if value else "", first, after)
+    for (name, value), first, after in zip(pairs, starts, starts[1:], strict=False):
+        if not value.strip() and after - first > 1:
+            block.fault = f"the empty value of :{name}: takes several lines"
+        block.options[name] = Option(value, first, after)
+
+
+def _starts(options: list[str], names: Iterable[str]) -> Iterator[int]:
+    """The lines that options begin in, of which the *names* are known in their order. (MyST tells lines from 5.2 on only.)"""
+    number = -1
+    for name in names:
+        opening = re.compile(rf"(['\"]?){re.escape(name)}\1\s*:")
+        found = (later for later in range(number + 1, len(options)) if opening.match(options[later]))
+        number = next(found, -1)
+        if number < 0:
+            raise ValueError(f"the name {name!r} is written in an unusual way")
+        yield number
 
 
 def _option_lines(body: list[str], block: Block) -> tuple[list[str], bool]:
