@@ -19,8 +19,8 @@ from rich.progress import Progress
 from rich.table import Table
 from rich.text import Text
 
+from recaps.boundary.text import one_line
 from recaps.importer import matching, saving, schedules, skeleton, updating
-from recaps.importer.directives_text import one_line
 from recaps.importer.model import FoundConference, Schedule, UnreadableError
 
 OK, PERSON, UNREADABLE = 0, 1, 2

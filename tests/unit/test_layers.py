@@ -18,7 +18,7 @@ MODULES = {
 }
 #: From the bottom to the top: a module imports only from rows below its own, or from its own row.
 LAYERS = (
-    {"model", "naming", "digests", "config", "fields", "lookup", "sisters"},
+    {"boundary", "model", "naming", "digests", "config", "fields", "lookup", "sisters"},
     {"gathering", "catalog"},
     {"rows"},
     {"listings"},
@@ -48,7 +48,7 @@ PURE = {
     "export",
 }
 TOOLS = {"importer", "checking", "cli", "__main__"}
-CORE = {"model", "naming", "fields", "lookup", "sisters", "gathering", "catalog", "rows", "listings"}
+CORE = {"boundary", "model", "naming", "fields", "lookup", "sisters", "gathering", "catalog", "rows", "listings"}
 
 
 def imports(path: Path, *, at_start: bool = True) -> Iterator[str]:

@@ -8,6 +8,7 @@ from collections import Counter
 from contextlib import suppress
 from typing import Any
 
+from recaps.boundary.text import one_line
 from recaps.importer.blocks import Block, Recap, What
 from recaps.importer.inline import flatten, plain
 from recaps.importer.model import FoundConference
@@ -71,7 +72,7 @@ def find_conference(recap: Recap, given: str = "") -> FoundConference:
     name = (
         given
         or _name_in(title, title=True)
-        or _name_in(plain(str(recap.meta.get("conference", ""))))
+        or _name_in(plain(meta_text(recap, "conference")))
         or _with_year(title, recap)
         or _most_named(lead, recap)
     )
@@ -87,7 +88,7 @@ def title_of(recap: Recap) -> str:
     """The recap's title: of its front matter, else its first heading."""
     meta = recap.meta.get("title")
     if isinstance(meta, str | int | float) and str(meta).strip():
-        return str(meta).strip()
+        return one_line(str(meta))
     return next((plain(block.text) for block in recap.blocks if block.what is What.HEADING), "")
 
 
@@ -253,8 +254,8 @@ def meta_text(recap: Recap, *names: str) -> str:
             value = value[0]
         if isinstance(value, dict):
             value = value.get("name")
-        if isinstance(value, str | dt.date) and str(value).strip():
-            return str(value).strip()
+        if isinstance(value, str | dt.date) and one_line(str(value)):
+            return one_line(str(value))
     return ""
 
 

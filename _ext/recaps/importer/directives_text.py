@@ -10,20 +10,14 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
 
-from recaps.fields import text
+from recaps.boundary.text import one_line
 from recaps.importer.model import FoundConference, FoundTalk
 
 Options = Sequence[tuple[str, str]]
 
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ufeff]")
 #: What MyST's reader of options takes for a quoted string, a block, or a comment.
 _NOT_PLAIN = re.compile(r"['\"|>#]|.*\s#")
 _FENCE = re.compile(r"^\s*(:{3,})", re.MULTILINE)
-
-
-def one_line(value: str) -> str:
-    """*value* without control characters and line breaks, and with single spaces."""
-    return text(_CONTROL.sub("", value))
 
 
 def option_value(value: str) -> str:
@@ -130,21 +124,3 @@ def speaker_block(
     """The ``{speaker}`` directive; *accounts* are (service, address) pairs."""
     options = [("id", id), ("aliases", join_names(aliases)), ("pronouns", pronouns), ("website", website), *accounts]
     return directive("speaker", name, options, body)
-
-
-_SPECIAL = re.compile(
-    r"[\\`*{}\[\]<~$]"  # always
-    r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore within a word is only that
-    r"|&(?=#|\w+;)"  # an entity
-    r"|^#|(?<=\s)#(?=#*$)"  # a heading's mark, and its closing sequence
-)
-
-
-def escape(value: str) -> str:
-    """*value* as Markdown that reads as just this text, on one line, behind a heading's mark or in a paragraph's middle."""
-    return _SPECIAL.sub(r"\\\g<0>", one_line(value))
-
-
-def heading(title: str, level: int) -> str:
-    """A heading that says *title*."""
-    return f"{'#' * level} {escape(title)}"

@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from pathlib import PurePosixPath
 
+from recaps.boundary import addresses, markdown
 from recaps.importer.blocks import Photo
 from recaps.importer.credits import split_credit
 from recaps.importer.inline import label
@@ -42,6 +44,14 @@ def pictures(text: str, line: int, references: Mapping[str, str]) -> list[Found]
     return result
 
 
+def placed(path: str) -> str:
+    """The path of a picture as a page has it: its own, or its name alone if it leaves the page's folder."""
+    if addresses.inside(path):
+        return path
+    name = PurePosixPath(re.sub(r"[?#].*", "", path).replace("\\", "/")).name if addresses.scheme(path) != "data" else ""
+    return re.sub(r"[^\w.-]+", "-", name).strip(".-") or "picture"
+
+
 def _markdown(found: re.Match[str], references: Mapping[str, str]) -> list[Photo]:
     pre = "" if found["url"] is not None or found["ref"] is not None else "b_"
     alt, to = found[f"{pre}alt"], found["to"]
@@ -53,7 +63,7 @@ def _markdown(found: re.Match[str], references: Mapping[str, str]) -> list[Photo
     photo = Photo(file=url.strip("<>"), alt=alt.strip())
     about(photo, (found[f"{pre}title"] or found[f"{pre}title1"] or "").strip())
     if to and to != url:
-        photo.caption = f"[{photo.caption or photo.alt or 'Link'}]({to})"
+        photo.caption = f"[{photo.caption or photo.alt or 'Link'}]({markdown.destination(to)})"
     return [photo]
 
 
@@ -66,7 +76,7 @@ def about(photo: Photo, caption: str) -> str:
 
 
 class _Figures(HTMLParser):
-    """The pictures of a piece of HTML, with the captions in it as Markdown."""
+    """The pictures of a piece of HTML, with the captions in it as Markdown. What is no caption or picture stays where it is."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -79,10 +89,11 @@ class _Figures(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if tag == "img" and (values.get("src") or values.get("data-src")):
             photo = Photo(file=values.get("src") or values["data-src"], alt=values.get("alt", "").strip())
-            about(photo, values.get("title", ""))
+            about(photo, markdown.escape(values.get("title", "")))
             photo.credit = photo.credit or values.get("data-credit", "")
             if self.href and self.href != photo.file and not self.inside:
-                photo.caption = f"[{photo.caption or photo.alt or 'Link'}]({self.href})"
+                words = photo.caption or markdown.escape(photo.alt or "Link")
+                photo.caption = f"[{words}]({markdown.destination(self.href)})"
             self.photos.append(photo)
         elif tag == "figcaption":
             self.inside = tag
@@ -99,12 +110,12 @@ class _Figures(HTMLParser):
             self.caption = []
         elif tag == "a":
             if self.inside and self.href:
-                self.caption.append(f"]({self.href})")
+                self.caption.append(f"]({markdown.destination(self.href)})")
             self.href = ""
 
     def handle_data(self, data: str) -> None:
         if self.inside:
-            self.caption.append(data)
+            self.caption.append(markdown.escape(data))
 
 
 def _html(text: str) -> list[Photo]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from recaps import fields
+from recaps.boundary.text import one_line
 from recaps.importer import matching
 from recaps.importer.blocks_in_page import Block, Option, find
-from recaps.importer.directives_text import conference_options, one_line, option_line, talk_options
+from recaps.importer.directives_text import conference_options, option_line, talk_options
 from recaps.importer.lookup import Lookup, conference_key
 from recaps.importer.model import Certainty, FoundConference, FoundTalk, Schedule
 

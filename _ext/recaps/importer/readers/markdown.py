@@ -40,20 +40,10 @@ def read(lines: list[str], path: str) -> Recap:
                 recap.ledger.drop(number, line, reason)
     if problem:
         recap.ledger.ask(1, lines[0], problem)
-    body = _escape(expand("\n".join(lines[length:]), recap.ledger, length + 1))
+    body = expand("\n".join(lines[length:]), recap.ledger, length + 1)
     lines = [""] * length + body.split("\n")
     recap.blocks, recap.references = _blocks(lines, length, recap.ledger)
     return recap
-
-
-def _escape(body: str) -> str:
-    """Line starts that mean something to MyST alone, made plain: ``%`` begins a comment there, ``+++`` a new cell, ``(x)=`` a
-    target.
-    """
-    body = re.sub(r"^( {0,3})(?=%(?!\}))", r"\1\\", body, flags=re.MULTILINE)
-    body = re.sub(r"^( {0,3})(?=\+\+\+)", r"\1\\", body, flags=re.MULTILINE)
-    body = re.sub(r"^( {0,3})(?=\([^()\n]+\)=\s*$)", r"\1\\", body, flags=re.MULTILINE)
-    return re.sub(r"^( {0,3})(?=:::)", r"\1\\", body, flags=re.MULTILINE)
 
 
 def _blocks(lines: list[str], offset: int, ledger: Ledger) -> tuple[list[Block], dict[str, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from recaps import fields
-from recaps.importer.directives_text import one_line
+from recaps.boundary.text import one_line
 from recaps.importer.model import Schedule
 from recaps.importer.schedules.loading import string
 from recaps.importer.schedules.people import split

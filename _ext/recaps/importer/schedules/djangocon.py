@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from recaps.importer.directives_text import one_line
+from recaps.boundary.text import one_line
 from recaps.importer.model import FoundConference, FoundTalk, Person, Schedule
 from recaps.importer.schedules.cleaning import Draft, address_or_none, kind_of
 from recaps.importer.schedules.loading import items, load_front_matter, load_text, load_yaml, mapping, string

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from recaps import fields
-from recaps.importer.directives_text import one_line
+from recaps.boundary.text import one_line
 from recaps.importer.model import FoundConference, FoundTalk, Person, Schedule, UnreadableError
 from recaps.importer.schedules.cleaning import Draft, address_or_none
 from recaps.importer.schedules.loading import items, mapping, string

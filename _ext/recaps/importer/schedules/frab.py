@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from recaps.importer.directives_text import one_line
+from recaps.boundary.text import one_line
 from recaps.importer.model import FoundConference, FoundTalk, Person, Schedule, UnreadableError
 from recaps.importer.schedules.cleaning import Draft, address_or_none, kind_of
 from recaps.importer.schedules.loading import items, mapping, string

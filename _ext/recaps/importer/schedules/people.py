@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recaps.importer.directives_text import one_line
+from recaps.boundary.text import one_line
 from recaps.naming import slug
 
 _NOBODY = re.compile(

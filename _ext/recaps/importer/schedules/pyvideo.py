@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from recaps.importer.directives_text import one_line
+from recaps.boundary.text import one_line
 from recaps.importer.model import FoundConference, FoundTalk, Schedule, UnreadableError
 from recaps.importer.schedules.cleaning import Draft, address_or_none, is_kind, kind_of
 from recaps.importer.schedules.dating import settle_dates
