@@ -65,7 +65,7 @@ def web_or_none(value: str) -> str:
 
 def attribute(address: str) -> str:
     """*address* as the value of an attribute in HTML, between double quotes."""
-    return html.escape(_UNSEEN.sub(lambda found: "%20" if found[0] == " " else "", address.strip()), quote=True)
+    return html.escape("".join(char for char in address.strip() if char.isprintable()), quote=True)
 
 
 def inside(path: str) -> bool:

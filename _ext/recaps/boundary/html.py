@@ -75,7 +75,7 @@ class Tag:
 
 @dataclass(frozen=True, slots=True)
 class Left:
-    """What was left out: *text* at *offset*; *name* says it in short (``<script>``, ``onclick=``)."""
+    """What was left out: *text* at *offset*; *name* says it in short (``<script>``, ``onclick=``), '' of a closing tag."""
 
     offset: int
     text: str
@@ -173,17 +173,16 @@ class _Cleaner:
         if tag.name in ELEMENTS:
             self.parts.append(self.written(tag))
             return tag.end
-        if not tag.closes:
-            address = addresses.web_or_none(tag.value("src", "data", "data-src")) if tag.name in _EMBEDS else ""
-            if address:
-                self.parts.append(link(address))
-            self.left.append(Left(tag.start, self.text[tag.start : tag.end], f"<{tag.name}>"))
-        return tag.end
+        address = addresses.web_or_none(tag.value("src", "data", "data-src")) if tag.name in _EMBEDS else ""
+        if address:
+            self.parts.append(link(address))
+        return self.leave(tag.start, tag.end, "" if tag.closes else f"<{tag.name}>")
 
     def written(self, tag: Tag) -> str:
         """*tag* anew, with the attributes that may pass."""
         if tag.closes:
-            return "" if tag.name in VOID else f"</{tag.name}>"
+            # Browsers read </br> as <br>.
+            return "<br>" if tag.name == "br" else "" if tag.name in VOID else f"</{tag.name}>"
         kept = []
         for name, value, first, last in tag.attributes:
             own = "id" if (tag.name, name) == ("a", "name") else name

@@ -9,7 +9,7 @@ just this text: :func:`escape` and what is built on it. Markdown of an author st
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markdown_it import MarkdownIt
@@ -190,7 +190,7 @@ def foreign(page: str, own: Sequence[Own], references: Mapping[str, str] | None 
 
 def _not_own(page: str, found: Iterable[Found], own: Iterable[Own]) -> str:
     expected = {(part.rule, part.start, part.end) for part in own}
-    for part in found:
+    for part in shown(found):
         place = (part.rule, part.start, part.end)
         if place in expected:
             expected.discard(place)
@@ -200,6 +200,16 @@ def _not_own(page: str, found: Iterable[Found], own: Iterable[Own]) -> str:
         rule, start, _ = min(expected, key=lambda place: place[1])
         return f"{rule} of the page's own is not read in line {_line(page, start)}"
     return ""
+
+
+def shown(found: Iterable[Found]) -> Iterator[Found]:
+    """*found* but for links and HTML among a picture's words, of which a page has the text alone."""
+    last = -1
+    for part in found:
+        if part.start >= last or part.rule in FOREIGN:
+            yield part
+        if part.rule == "image":
+            last = max(last, part.inner[1])
 
 
 def _line(page: str, place: int) -> int:

@@ -12,16 +12,14 @@ from collections.abc import Iterable
 
 from recaps.boundary import html as boundary_html
 from recaps.boundary.markdown import foreign
-from recaps.importer.blocks import Recap, What
+from recaps.importer.blocks import Block, Recap, What
 from recaps.importer.photos import MARKUP
 from recaps.importer.writing import Page, without_own
 
-_IMAGE = re.compile(
-    r"!\[[^\[\]]*\](?:\(\s*(?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[[^\]]*\])"
-)
+_QUOTED = re.compile(r"^[ \t>]+", re.MULTILINE)
 _NO_WORDS = re.compile(
     r"\]\[[^\[\]]*\]|\]\(\s*(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-    r"|\{:?\s*[#.][^}\n]*\}|^(?:\[\^[^\]\n]+\]:|[^\w\n`~]|\d+[.)](?=[ \t]))*+(?:`{3,}|~{3,}).*$",
+    r"|\{:?\s*[#.][^}\n]*\}|^(?:\[\^[^\]\n]+\]:|[ \t>:*+-]|\d+[.)](?=[ \t]))*+(?:`{3,}[^`\n]*|~{3,}.*)$",
     re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W_]+")
@@ -34,14 +32,14 @@ _SHOWN = re.compile(r"<a href=\"([^\"]*)\">\1</a>")
 def check(recap: Recap, page: Page) -> str:
     """What of *recap* the page does not say, or says beyond it, as one line; '' if it says the same."""
     prose, fields = without_own(page)
-    in_fields = Counter(_WORD.findall(fields.casefold()))
+    in_fields = Counter(_WORD.findall(html.unescape(fields).casefold()))
     written = _words(prose)
     lost = _in_order(recap, written) if recap.exact else _in_number(recap, Counter(_WORD.findall(prose.casefold())) + in_fields)
     return lost or _photos(recap, in_fields + Counter(written)) or _links(recap, page.text)
 
 
 def _words(text: str) -> list[str]:
-    text = _NO_WORDS.sub("] ", _IMAGE.sub(" ", _SHOWN.sub(" ", text)))
+    text = _NO_WORDS.sub("] ", _SHOWN.sub(" ", _QUOTED.sub("", text)))
     return _WORD.findall(html.unescape(boundary_html.text_of(text)).casefold())
 
 
@@ -49,7 +47,7 @@ def _dropped(recap: Recap) -> dict[int, Counter[str]]:
     """The words that the report accounts for, by line."""
     result: dict[int, Counter[str]] = {}
     for note in recap.ledger.dropped:
-        result.setdefault(note.line, Counter()).update(_WORD.findall(note.text.casefold()))
+        result.setdefault(note.line, Counter()).update(_WORD.findall(html.unescape(note.text).casefold()))
     return result
 
 
@@ -60,7 +58,7 @@ def _in_order(recap: Recap, written: list[str]) -> str:
     texts: list[str] = []
     for block in recap.blocks:
         if block.what is not What.PHOTO:
-            lines = list(enumerate((block.raw if block.raw else block.text).split("\n"), block.line))
+            lines = list(enumerate(_without_photos(block, recap).split("\n"), block.line))
             whole |= {(number, line.strip()) for number, line in lines if (number, line.strip()) in notes}
             texts.append("\n".join(line for number, line in lines if (number, line.strip()) not in notes))
     wanted = _words("\n\n".join(texts))
@@ -69,7 +67,7 @@ def _in_order(recap: Recap, written: list[str]) -> str:
         word
         for note in recap.ledger.dropped
         if (note.line, note.text) not in whole
-        for word in _WORD.findall(note.text.casefold())
+        for word in _WORD.findall(html.unescape(note.text).casefold())
     )
     if "".join(wanted) == "".join(written):
         return ""
@@ -83,6 +81,15 @@ def _in_order(recap: Recap, written: list[str]) -> str:
             near = " ".join(written[max(0, place - 4) : place + 1])
             return f"“{word}” of the source is not where it should be (near “{near}”)"
     return f"the page says more than the source: “{' '.join(written[place : place + 6])}”" if place < len(written) else ""
+
+
+def _without_photos(block: Block, recap: Recap) -> str:
+    """What the source says in *block* but for the pictures that became photos, whose words are looked for by themselves."""
+    text = block.raw or block.text
+    for other in recap.blocks:
+        if other.photo and other.photo.markup and block.line <= other.photo.line <= block.end:
+            text = text.replace(other.photo.markup, "\n" * other.photo.markup.count("\n") or " ", 1)
+    return text
 
 
 def _in_number(recap: Recap, written: Counter[str]) -> str:

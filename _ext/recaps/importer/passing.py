@@ -22,6 +22,9 @@ from recaps.importer.writing import Page
 _ROUNDS = 20
 _HTML = "HTML that a page does not take over"
 _PICTURE = "a picture outside of the page's folder; the page has its name alone"
+_WHERE = "where is this picture? Put it beside the page as {}"
+#: Where something is taken out of a word: without it, what stood apart would be read together.
+_GAP = "<!-- -->"
 
 
 @dataclass(kw_only=True)
@@ -66,11 +69,16 @@ class Passage:
         self.recap.blocks = [block for block in self.recap.blocks if _says_something(block)]
 
     def photo(self, photo: Photo) -> None:
-        caption = self.text(" ".join(photo.caption.split()), photo.line)
-        photo.caption = markdown.harmless(markdown.one_paragraph(caption), self.recap.references)
+        before = None
+        while photo.caption != before:
+            before = photo.caption
+            photo.caption = self.text(markdown.one_paragraph(photo.caption), photo.line)
+        if photo.credit_url and not addresses.web_or_none(photo.credit_url):
+            self.ledger.drop(photo.line, photo.credit_url, "the photographer's address; it is none of the web")
+            photo.credit_url = ""
         if not addresses.inside(photo.file):
             self.ledger.drop(photo.line, photo.file, _PICTURE)
-            self.ledger.ask(photo.line, photo.file, f"where is this picture? Put it beside the page as {placed(photo.file)}")
+            self.ledger.ask(photo.line, photo.file, _WHERE.format(placed(photo.file)))
 
     def text(self, text: str, line: int) -> str:
         """*text*, which begins in *line* of the source, as it may stand in the page."""
@@ -89,7 +97,7 @@ class Passage:
                 break
             for change in changes:
                 self.note(change, page)
-            page = page.changed([edit for change in changes for edit in change.edits])
+            page = page.changed([_apart_still(edit, page.text) for change in changes for edit in change.edits])
         return page
 
     def note(self, change: _Change, page: Page) -> None:
@@ -97,7 +105,7 @@ class Passage:
             for number, part in enumerate(left.split("\n"), page.line(place)):
                 if part.strip():
                     self.ledger.drop(number, part, reason)
-        self.names += [(page.line(place), name) for place, name in change.names]
+        self.names += [(page.line(place), name) for place, name in change.names if name]
         change.note()
 
     def ask(self) -> None:
@@ -114,7 +122,7 @@ class Passage:
         text = page.text
         found = scan(text, self.recap.references, frozenset(own.start for own in page.own))
         silent = dict(_silent(found))
-        for part in found:
+        for part in markdown.shown(found):
             if min(part.start, *part.inner) < 0:
                 continue
             if part.rule == "html_block":
@@ -125,6 +133,8 @@ class Passage:
                 new = self.links.new(part.text, page.line(part.start))
                 if new is not None:
                     edits = [(part.start, part.inner[0], new.before), (part.inner[1], part.end, new.after)]
+                    if part.inner[0] == part.inner[1]:
+                        edits = [(part.start, part.end, new.before + new.after)]
                     yield _Change(edits=edits, note=new.note)
             elif part.rule == "autolink":
                 yield from _autolink(part)
@@ -139,11 +149,10 @@ class Passage:
     def image(self, part: Found, page: Page) -> Iterator[_Change]:
         """A picture that is no photo, for it stands in the middle of something."""
         if not addresses.inside(part.text):
-            question = "where is this picture? Its words are in the page, its path is not"
             yield _Change(
-                note=partial(self.ledger.ask, page.line(part.start), part.text, question),
-                edits=[(part.start, part.end, page.text[slice(*part.inner)])],
-                left=[(part.start, part.text, "a picture outside of the page's folder; its words stay")],
+                edits=[(part.inner[1], part.end, f"]({markdown.destination(placed(part.text))})")],
+                left=[(part.inner[1], page.text[part.inner[1] : part.end], _PICTURE), (part.start, part.text, _PICTURE)],
+                note=partial(self.ledger.ask, page.line(part.start), part.text, _WHERE.format(placed(part.text))),
             )
 
 
@@ -155,6 +164,14 @@ def _apart(changes: Iterable[_Change], own: Iterable[markdown.Own]) -> Iterator[
         if all(last <= start or first >= end for first, last in spans for start, end in taken):
             taken += spans
             yield change
+
+
+def _apart_still(edit: markdown.Edit, text: str) -> markdown.Edit:
+    """*edit*, with a comment in the place of something that is taken out of a word."""
+    first, last, new = edit
+    whole = text[first] in "<[" and last > first + 1
+    glued = not new and whole and re.match(r"\S\S", text[max(0, first - 1) : first] + text[last : last + 1])
+    return first, last, _GAP if glued else new
 
 
 def _silent(found: list[Found]) -> Iterator[tuple[int, int]]:
@@ -192,7 +209,7 @@ def _html_block(part: Found, text: str) -> Iterator[_Change]:
         return
     lines, inner = text.split("\n"), part.text.split("\n")
     first, last = part.inner
-    prefixes = [_prefix(line, content) for line, content in zip(lines[first:last], inner, strict=False)]
+    prefixes = [_prefix(line, content) for line, content in zip(lines[first:last], inner, strict=False) if content.strip()]
     new = markdown.html_block(cleaned).split("\n")
     if last < len(lines) and new != [""] and lines[last].strip():
         # The old block ended by itself, the new one does so at an empty line only.

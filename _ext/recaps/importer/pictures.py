@@ -14,13 +14,16 @@ from recaps.importer.credits import split_credit
 from recaps.importer.inline import label
 
 _URL = r"\(\s*(?P<url><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"(?P<title>[^\"]*)\"|'(?P<title1>[^']*)'))?\s*\)"
-_IMAGE = rf"!\[(?P<alt>[^\[\]]*)\](?:{_URL}|\[(?P<ref>[^\[\]]*)\])"
+_IMAGE = rf"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\](?:{_URL}|\[(?P<ref>[^\[\]]*)\])"
 _IMG = re.compile(
     rf"\[\s*{_IMAGE}\s*\]\(\s*(?P<to>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\s*\)(?P<attr1>\{{:?[^}}\n]*\}})?"
     rf"|{_IMAGE.replace('?P<', '?P<b_')}(?P<attr2>\{{:?[^}}\n]*\}})?"
     r"|<figure[^>]*>(?P<figure>(?:.|\n)*?)</figure>|<img\s(?P<img>[^>]*?)/?>",
     re.IGNORECASE,
 )
+
+
+_ESCAPED = re.compile(r"\\([^\w\s])")
 
 
 @dataclass(kw_only=True)
@@ -39,7 +42,7 @@ def pictures(text: str, line: int, references: Mapping[str, str]) -> list[Found]
         here = line + text.count("\n", 0, found.start())
         photos = _html(found[0]) if found["figure"] is not None or found["img"] is not None else _markdown(found, references)
         for photo in photos:
-            photo.line = here
+            photo.line, photo.markup = here, found[0]
             result.append(Found(start=found.start(), end=found.end(), photo=photo))
     return result
 
@@ -60,7 +63,7 @@ def _markdown(found: re.Match[str], references: Mapping[str, str]) -> list[Photo
         url = references.get(label(found[f"{pre}ref"] or alt), "")
         if not url:
             return []
-    photo = Photo(file=url.strip("<>"), alt=alt.strip())
+    photo = Photo(file=url.strip("<>"), alt=_ESCAPED.sub(r"\1", alt).strip())
     about(photo, (found[f"{pre}title"] or found[f"{pre}title1"] or "").strip())
     if to and to != url:
         photo.caption = f"[{photo.caption or photo.alt or 'Link'}]({markdown.destination(to)})"

@@ -9,6 +9,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from recaps.boundary import html
 from recaps.importer import frontmatter
 from recaps.importer.blocks import Block, Ledger, Recap, What
 from recaps.importer.inline import label
@@ -86,7 +87,7 @@ def _block(lines: list[str], token: Token, inner: Token, start: int, end: int) -
         block.text, block.anchors = _title(" ".join(inner.content.split()))
     elif token.type == "html_block":
         found = _HTML_HEADING.fullmatch(raw)
-        if found:
+        if found and "<" not in html.text_of(found[3]):
             block.what, block.level = What.HEADING, int(found[1])
             block.text, block.anchors = " ".join(found[3].split()), [found[2]] if found[2] else []
         elif re.search(r"<(?:img|figure)\b", re.sub(r"<!--.*?-->", "", raw, flags=re.DOTALL), re.IGNORECASE):

@@ -20,7 +20,7 @@ def words_of(node: nodes.Node) -> str:
         for raw in filter(_is_html, list(node.findall(nodes.raw))):
             raw.children = [nodes.Text(html.text_of(raw.astext()))]
     addresses = [found.get("refuri", "") for found in node.findall(nodes.reference)]
-    images = [f"{found['uri']} {found.get('alt', '')}" for found in node.findall(nodes.image)]
+    images = [found["uri"] for found in node.findall(nodes.image)]
     return "\n".join([node.astext(), *addresses, *images])
 
 
@@ -106,7 +106,7 @@ def block(node: nodes.Node) -> str:
         return _quoted(_blocks(node))
     if isinstance(node, nodes.line_block):
         return "\\\n".join(markdown.guard(inline(child)) for child in node.findall(nodes.line) if child.astext().strip())
-    if isinstance(node, nodes.definition_list):
+    if isinstance(node, nodes.definition_list | nodes.field_list):
         return "\n".join(_definition(item) for item in node.children)
     if isinstance(node, nodes.table):
         return _table(node)
@@ -166,9 +166,16 @@ def _items(node: nodes.Node, mark: object) -> str:
 
 
 def _definition(item: nodes.Node) -> str:
-    term = " ".join(inline(child) for child in item.children if isinstance(child, nodes.term))
-    body = "\n\n".join(_blocks(child) for child in item.children if isinstance(child, nodes.definition))
-    return "\n".join([f"- **{term}**: {body}".split("\n", 1)[0], *(f"  {line}".rstrip() for line in body.split("\n")[1:])])
+    """A term, or the name of a field, with what is said of it."""
+    heads = (nodes.term, nodes.field_name)
+    term = " ".join(inline(child) for child in item.children if isinstance(child, heads))
+    said = [child for child in item.children if isinstance(child, nodes.definition | nodes.field_body)]
+    body = "\n\n".join(_blocks(child) for child in said)
+    # Code, a comment, or a list begins a line of its own.
+    begins = said[0].children[:1] if said else []
+    apart = "\n\n" if begins and not isinstance(begins[0], nodes.paragraph) else " "
+    lines = f"- **{term}**:{apart}{body}".rstrip().split("\n")
+    return "\n".join([lines[0], *(f"  {line}".rstrip() for line in lines[1:])])
 
 
 def _table(node: nodes.Node) -> str:
