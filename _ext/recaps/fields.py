@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+
+from recaps.boundary import addresses
 
 KINDS = ("talk", "keynote", "panel", "lightning", "tutorial", "workshop", "orientation", "other")
 
@@ -54,15 +55,7 @@ def dates(value: str) -> tuple[dt.date, dt.date]:
 
 def url(value: str) -> str:
     """A web address; other schemes (``javascript:`` above all) are refused."""
-    value = value.strip()
-    try:
-        parts = urlsplit(value)
-        good = parts.scheme in {"http", "https"} and bool(parts.netloc)
-    except ValueError:
-        good = False
-    if not good or re.search(r"[\s\x00-\x1f\x7f\"<>]", value):
-        raise ValueError(f"{value!r} is not a web address; write one that starts with https:// or http://")
-    return value
+    return addresses.web(value)
 
 
 def names(value: str) -> tuple[str, ...]:

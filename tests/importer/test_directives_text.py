@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from myst_parser.parsers.options import options_to_items
 from recaps import fields
+from recaps.boundary.markdown import heading
+from recaps.boundary.text import one_line
 from recaps.importer.directives_text import (
     conference_block,
     directive,
-    heading,
     join_names,
-    one_line,
     option_line,
     photo_block,
     speaker_block,

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from recaps.boundary.markdown import Own
 from recaps.importer.api import import_recap
 from recaps.importer.blocks import Block, Recap, What
 from recaps.importer.checking import check, uncovered
 from recaps.importer.model import UnreadableError
+from recaps.importer.writing import Page
 
 SOURCE = """\
 # PyLake 2021 Recap
@@ -136,21 +138,26 @@ def recap_of(*texts: str) -> Recap:
     "page", ["one two\n\nfour", "one two\n\nthree four five", "two one\n\nthree four", "one two\n\nthree  fo\n\nur x"]
 )
 def test_check_refuses_other_words(page: str) -> None:
-    assert check(recap_of("one two", "three four"), page)
+    assert check(recap_of("one two", "three four"), Page(text=page))
 
 
 def test_check_accepts_added_markup_and_reported_losses() -> None:
     recap = recap_of("one two", "three four")
-    assert not check(
-        recap,
-        '---\na: b\n---\n\n# one\n\n<a id="x"></a>\n\n{speaker}`two`\n\n:::{talk} T\n:::\n\n% recaps: check x\n\nthree *four*',
+    front, role, talk = "---\na: b\n---", "{speaker}`two`", ":::{talk} T\n:::"
+    text = f"{front}\n\none {role}\n\n{talk}\n\nthree *four*"
+    own = tuple(
+        Own(rule=rule, start=text.index(part), end=text.index(part) + len(part))
+        for rule, part in (("front_matter", front), ("myst_role", role), ("colon_fence", talk))
     )
+    assert not check(recap, Page(text=text, own=own))
+    assert check(recap, Page(text=text, own=own[:2])), "what is not the importer's own has to be in the source"
+    assert check(recap, Page(text="one two three"))
     recap.ledger.drop(2, "four", "a reason")
-    assert not check(recap, "one two three")
+    assert not check(recap, Page(text="one two three"))
 
 
 def test_check_misses_no_address() -> None:
-    assert "https://e.example/" in check(recap_of("[a](https://e.example/)"), "[a](https://f.example/)")
+    assert "https://e.example/" in check(recap_of("[a](https://e.example/)"), Page(text="[a](https://f.example/)"))
 
 
 def test_lines_without_a_place_are_noticed() -> None:

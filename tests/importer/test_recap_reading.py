@@ -132,7 +132,7 @@ def test_markdown_blocks_keep_lines_and_text() -> None:
         (What.PROSE, 9, 9),
     ]
     assert recap.blocks[0].anchors == ["old"]
-    assert recap.blocks[-1].text == "\\% no comment"
+    assert recap.blocks[-1].text == "% no comment"
 
 
 def read_rst(text: str) -> Recap:

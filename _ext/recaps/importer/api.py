@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from recaps.boundary.addresses import web_or_none
 from recaps.importer import matching
 from recaps.importer.blocks import Recap
-from recaps.importer.checking import check, uncovered
+from recaps.importer.checking import prove
 from recaps.importer.conference import author_of, find_conference, meta_text, published_on, title_of
 from recaps.importer.decoding import decode, mend_lines
 from recaps.importer.finding import Finds, find_talks
 from recaps.importer.headings import settle
-from recaps.importer.linking import mention_people, relink
+from recaps.importer.linking import mention_people
 from recaps.importer.model import Certainty, FoundConference, Schedule, UnreadableError
+from recaps.importer.passing import Passage
 from recaps.importer.photos import find_photos
 from recaps.importer.readers import reader_for
 from recaps.importer.reporting import Report, links_of, make_report
@@ -47,13 +48,17 @@ def import_recap(text: bytes, *, path: str, schedules: Sequence[Schedule] = (), 
     recap.ledger.repairs += repairs
     event, finds, head = _understand(recap, schedules, conference)
     stem = make_id(event.name or title_of(recap) or path.rpartition("/")[2].rpartition(".")[0]) or "recap"
+    passage = Passage(recap, make_id(event.name or title_of(recap)) or "recap", head["original"])
+    passage.blocks()
     links = links_of(recap)
     mention_people(recap.blocks, (name for talk in finds.talks for name in talk.speakers))
-    page = write_page(recap, event, head)
-    _prove(recap, page, lines)
+    page = passage.page(write_page(recap, event, head))
+    problem = prove(recap, page, lines)
+    if problem:
+        raise UnreadableError(f"{path}: refused, {problem}")
     report = make_report(recap, event, finds, links)
     unsure = any(talk.certainty is not Certainty.SURE for talk in finds.talks)
-    return Imported(page=page, name=f"{stem}.md", report=report, needs_person=unsure or bool(recap.ledger.questions))
+    return Imported(page=page.text, name=f"{stem}.md", report=report, needs_person=unsure or bool(recap.ledger.questions))
 
 
 def _understand(recap: Recap, schedules: Sequence[Schedule], given: str) -> tuple[FoundConference, Finds, dict[str, str]]:
@@ -68,14 +73,12 @@ def _understand(recap: Recap, schedules: Sequence[Schedule], given: str) -> tupl
         for remark in matching.apply(finds.talks, schedules, event):
             recap.ledger.ask(0, "", remark)
     _ask(recap, event, finds, author, original)
-    relink(recap, make_id(event.name or title_of(recap)) or "recap", original)
     return event, finds, {"author": author, "date": published, "original": original}
 
 
 def _address(recap: Recap) -> str:
     """Where the recap was published, if its front matter says so in full."""
-    value = meta_text(recap, "original", "canonical_url", "canonical", "canonicalurl", "url", "permalink", "link")
-    return value if re.match(r"https?://\S+$", value) else ""
+    return web_or_none(meta_text(recap, "original", "canonical_url", "canonical", "canonicalurl", "url", "permalink", "link"))
 
 
 def _ask(recap: Recap, event: FoundConference, finds: Finds, author: str, original: str) -> None:
@@ -105,13 +108,3 @@ def _similar(recap: Recap, finds: Finds) -> None:
                     people[place].name,
                     f"is this the same person as {people[index].name} (line {people[index].line})?",
                 )
-
-
-def _prove(recap: Recap, page: str, lines: list[str]) -> None:
-    """Refuse a page that does not say what the source says."""
-    problem = check(recap, page)
-    if problem:
-        raise UnreadableError(f"{recap.path}: refused, the page would not say what the source says: {problem}")
-    missing = uncovered(recap, lines)
-    if missing:
-        raise UnreadableError(f"{recap.path}: refused, line {missing[0]} would be lost: {lines[missing[0] - 1].strip()[:60]}")

@@ -28,7 +28,7 @@ class What(StrEnum):
 
 @dataclass(kw_only=True)
 class Photo:
-    """A picture with what was written about it; *caption* is Markdown."""
+    """A picture with what was written about it; *caption* is Markdown, *markup* what the picture was in the source."""
 
     file: str
     caption: str = ""
@@ -36,6 +36,7 @@ class Photo:
     credit: str = ""
     credit_url: str = ""
     line: int = 0
+    markup: str = ""
 
 
 @dataclass(kw_only=True)

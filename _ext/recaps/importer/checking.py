@@ -1,4 +1,7 @@
-"""The proof that nothing is lost: the written page is read again and compared with the source, word by word."""
+"""The proof that nothing is lost and that nothing got in: the written page is read again.
+
+It is compared with the source, word by word, and MyST would act on nothing in it but on what the importer wrote itself.
+"""
 
 from __future__ import annotations
 
@@ -7,44 +10,44 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from recaps.importer.blocks import Recap, What
+from recaps.boundary import html as boundary_html
+from recaps.boundary.markdown import foreign
+from recaps.importer.blocks import Block, Recap, What
 from recaps.importer.photos import MARKUP
-from recaps.importer.writing import MARK
+from recaps.importer.writing import Page, without_own
 
-_DIRECTIVE = re.compile(r"^(:{3,})\{(conference|talk|photo)\}(.*?)^\1$\n?", re.MULTILINE | re.DOTALL)
-_FRONT = re.compile(r"\A---\n.*?^---\n", re.MULTILINE | re.DOTALL)
-_ADDED = re.compile(rf"^(?:{re.escape(MARK)}.*|<a id=\"[^\"\n]*\"></a>|\([\w-]+\)=)$|\{{speaker\}}(?=`)", re.MULTILINE)
-_IMAGE = re.compile(
-    r"!\[[^\[\]]*\](?:\(\s*(?:<[^<>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)|\[[^\]]*\])"
-)
+_QUOTED = re.compile(r"^[ \t>]+", re.MULTILINE)
 _NO_WORDS = re.compile(
     r"\]\[[^\[\]]*\]|\]\(\s*(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-    r"|</?[A-Za-z][^<>:]*(?:=[^<>]*)?>|\{:?\s*[#.][^}\n]*\}|^ {0,3}(?:`{3,}|~{3,}).*$",
+    r"|\{:?\s*[#.][^}\n]*\}|^(?:\[\^[^\]\n]+\]:|[ \t>:*+-]|\d+[.)](?=[ \t]))*+(?:`{3,}[^`\n]*|~{3,}.*)$",
     re.MULTILINE,
 )
 _WORD = re.compile(r"[^\W_]+")
 _URL = re.compile(r"https?://[^\s<>\"'()\[\]]+")
 
+#: A link that shows its address: what a page has in place of a video that was embedded. The address is looked for by itself.
+_SHOWN = re.compile(r"<a href=\"([^\"]*)\">\1</a>")
 
-def check(recap: Recap, page: str) -> str:
+
+def check(recap: Recap, page: Page) -> str:
     """What of *recap* the page does not say, or says beyond it, as one line; '' if it says the same."""
-    body = _FRONT.sub("", page, count=1)
-    in_fields = Counter(_WORD.findall("\n".join(found[0] for found in _DIRECTIVE.finditer(body)).casefold()))
-    prose = _ADDED.sub("", _DIRECTIVE.sub("\n", body))
+    prose, fields = without_own(page)
+    in_fields = Counter(_WORD.findall(html.unescape(fields).casefold()))
     written = _words(prose)
     lost = _in_order(recap, written) if recap.exact else _in_number(recap, Counter(_WORD.findall(prose.casefold())) + in_fields)
-    return lost or _photos(recap, in_fields + Counter(written)) or _links(recap, page)
+    return lost or _photos(recap, in_fields + Counter(written)) or _links(recap, page.text)
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(_NO_WORDS.sub("] ", _IMAGE.sub(" ", text)).casefold())
+    text = _NO_WORDS.sub("] ", _SHOWN.sub(" ", _QUOTED.sub("", text)))
+    return _WORD.findall(html.unescape(boundary_html.text_of(text)).casefold())
 
 
 def _dropped(recap: Recap) -> dict[int, Counter[str]]:
     """The words that the report accounts for, by line."""
     result: dict[int, Counter[str]] = {}
     for note in recap.ledger.dropped:
-        result.setdefault(note.line, Counter()).update(_WORD.findall(note.text.casefold()))
+        result.setdefault(note.line, Counter()).update(_WORD.findall(html.unescape(note.text).casefold()))
     return result
 
 
@@ -55,7 +58,7 @@ def _in_order(recap: Recap, written: list[str]) -> str:
     texts: list[str] = []
     for block in recap.blocks:
         if block.what is not What.PHOTO:
-            lines = list(enumerate((block.raw if block.raw else block.text).split("\n"), block.line))
+            lines = list(enumerate(_without_photos(block, recap).split("\n"), block.line))
             whole |= {(number, line.strip()) for number, line in lines if (number, line.strip()) in notes}
             texts.append("\n".join(line for number, line in lines if (number, line.strip()) not in notes))
     wanted = _words("\n\n".join(texts))
@@ -64,7 +67,7 @@ def _in_order(recap: Recap, written: list[str]) -> str:
         word
         for note in recap.ledger.dropped
         if (note.line, note.text) not in whole
-        for word in _WORD.findall(note.text.casefold())
+        for word in _WORD.findall(html.unescape(note.text).casefold())
     )
     if "".join(wanted) == "".join(written):
         return ""
@@ -78,6 +81,15 @@ def _in_order(recap: Recap, written: list[str]) -> str:
             near = " ".join(written[max(0, place - 4) : place + 1])
             return f"“{word}” of the source is not where it should be (near “{near}”)"
     return f"the page says more than the source: “{' '.join(written[place : place + 6])}”" if place < len(written) else ""
+
+
+def _without_photos(block: Block, recap: Recap) -> str:
+    """What the source says in *block* but for the pictures that became photos, whose words are looked for by themselves."""
+    text = block.raw or block.text
+    for other in recap.blocks:
+        if other.photo and other.photo.markup and block.line <= other.photo.line <= block.end:
+            text = text.replace(other.photo.markup, "\n" * other.photo.markup.count("\n") or " ", 1)
+    return text
 
 
 def _in_number(recap: Recap, written: Counter[str]) -> str:
@@ -120,3 +132,15 @@ def uncovered(recap: Recap, lines: list[str]) -> list[int]:
     for block in recap.blocks:
         covered.update(range(block.line, block.end + 1))
     return [number for number, line in enumerate(lines, 1) if _WORD.search(line) and number not in covered]
+
+
+def prove(recap: Recap, page: Page, lines: list[str]) -> str:
+    """Why *page* may not be written, as one line; '' if it says what the source says, and does nothing beyond it."""
+    problem = check(recap, page)
+    if problem:
+        return f"the page would not say what the source says: {problem}"
+    missing = uncovered(recap, lines)
+    if missing:
+        return f"line {missing[0]} would be lost: {lines[missing[0] - 1].strip()[:60]}"
+    problem = foreign(page.text, [own for own in page.own if own.rule != "anchors"])
+    return f"the page would do more than say it: {problem}" if problem else ""

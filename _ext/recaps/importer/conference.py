@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from contextlib import suppress
 
+from recaps.boundary.text import one_line
 from recaps.importer.blocks import Block, Recap, What
 from recaps.importer.inline import flatten, plain
 from recaps.importer.model import FoundConference
@@ -245,7 +246,7 @@ def _website(found: FoundConference, recap: Recap) -> str:
 def meta_text(recap: Recap, *names: str) -> str:
     """The first of the front matter's *names* that is there; of several texts the first."""
     value = next((recap.meta[name] for name in names if recap.meta.get(name)), "")
-    return value if isinstance(value, str) else value[0]
+    return one_line(value if isinstance(value, str) else value[0])
 
 
 def author_of(recap: Recap) -> str:

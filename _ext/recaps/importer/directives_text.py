@@ -124,21 +124,3 @@ def speaker_block(
     """The ``{speaker}`` directive; *accounts* are (service, address) pairs."""
     options = [("id", id), ("aliases", join_names(aliases)), ("pronouns", pronouns), ("website", website), *accounts]
     return directive("speaker", name, options, body)
-
-
-_SPECIAL = re.compile(
-    r"[\\`*{}\[\]<~$]"  # always
-    r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore within a word is only that
-    r"|&(?=#|\w+;)"  # an entity
-    r"|^#|(?<=\s)#(?=#*$)"  # a heading's mark, and its closing sequence
-)
-
-
-def escape(value: str) -> str:
-    """*value* as Markdown that reads as just this text, on one line, behind a heading's mark or in a paragraph's middle."""
-    return _SPECIAL.sub(r"\\\g<0>", one_line(value))
-
-
-def heading(title: str, level: int) -> str:
-    """A heading that says *title*."""
-    return f"{'#' * level} {escape(title)}"

@@ -9,6 +9,9 @@ from collections.abc import Iterable
 
 from docutils.nodes import make_id
 
+from recaps.boundary.html import is_anchor
+from recaps.boundary.markdown import escape
+from recaps.boundary.text import one_line
 from recaps.importer.blocks import Block, Recap, What
 from recaps.importer.inline import plain
 
@@ -28,7 +31,7 @@ def settle(recap: Recap, title: str, old: Iterable[str] = ()) -> None:
     top = heads[0] if (heads and recap.blocks[0] is heads[0]) or _only_first(heads) else None
     if top is None:
         first = recap.blocks[0].line if recap.blocks else 1
-        top = Block(what=What.HEADING, text=title, line=first, end=0, level=1)
+        top = Block(what=What.HEADING, text=escape(one_line(title)), line=first, end=0, level=1)
         recap.blocks.insert(0, top)
         heads.insert(0, top)
     elif recap.blocks[0] is not top:
@@ -64,8 +67,7 @@ def _anchors(heads: list[Block], before: dict[str, str], old: Iterable[str]) -> 
         wanted = [*head.anchors, *_published(head.text, before, counts)]
         head.anchors = []
         for anchor in dict.fromkeys(wanted):
-            # An id is whatever HTML allows: anything without a space.
-            if anchor and anchor not in fresh and anchor not in used and not re.search(r"\s", anchor):
+            if is_anchor(anchor) and anchor not in fresh and anchor not in used:
                 used.add(anchor)
                 head.anchors.append(anchor)
     heads[0].anchors += [anchor for anchor in dict.fromkeys(old) if anchor and anchor not in fresh | used]

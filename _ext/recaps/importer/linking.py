@@ -3,33 +3,113 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from docutils.nodes import make_id
 
-from recaps.importer.blocks import Block, Ledger, Recap, Repair, What
+from recaps.boundary import addresses, markdown
+from recaps.importer.blocks import Block, Recap, Repair, What
 from recaps.importer.headings import github_slug
 from recaps.importer.inline import Flat, flatten, plain
 from recaps.naming import slug
 
-_TEXTS = {What.PROSE, What.LIST, What.TABLE, What.QUOTE, What.HEADING}
-_SAFE = re.compile(r"^(?:https?|mailto|ftp):", re.IGNORECASE)
-_INNER = re.compile(r"\[((?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]")
 _DEFINITION = re.compile(r"^ {0,3}\[([^\]]+)\]:\s*<?(\S+?)>?(?:\s+[\"'(].*)?$")
+_HOST = re.compile(r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|us|eu|de|uk)(?:/|$))", re.IGNORECASE)
 
 
-def relink(recap: Recap, stem: str, original: str) -> None:
-    """Rewrite links that would not lead anywhere from the new page. *stem* makes targets unique, *original* is the old page's
-    address.
+class NewLink(NamedTuple):
+    """What stands *before* and *after* the words of a link; *note* is called when it is written."""
+
+    before: str
+    after: str
+    note: Callable[[], None]
+
+
+class Links:
+    """The links of a recap: where each leads from the new page. *stem* makes targets unique, *original* is the address of the
+    old page.
     """
-    targets = _targets(recap.blocks)
-    for block in recap.blocks:
-        if block.what in _TEXTS:
-            block.text = _rewrite(block.text, block.line, recap, targets, stem, original)
-        elif block.photo and block.photo.caption:
-            block.photo.caption = _rewrite(block.photo.caption, block.line, recap, targets, stem, original)
-    _definitions(recap)
+
+    def __init__(self, recap: Recap, stem: str, original: str) -> None:
+        self.recap, self.ledger = recap, recap.ledger
+        self.stem, self.original = stem, original
+        self.targets = _targets(recap.blocks)
+        self.made: set[str] = set()
+
+    def new(self, url: str, line: int) -> NewLink | None:
+        """What becomes of a link to *url*; None if it can stay."""
+        if url.startswith("#"):
+            return self._anchor(url, line)
+        better = _full(url)
+        if not better and addresses.is_relative(url):
+            better = _joined(self.original, url) if self.original else ""
+            if not better:
+                # Neither MyST's own documents nor the web: HTML carries it over without a change of meaning.
+                ask = partial(self.ledger.ask, line, url, "an address relative to the old site; write the full one")
+                return NewLink(f'<a href="{addresses.attribute(url)}">', "</a>", ask)
+        if not better:
+            return NewLink(
+                "", "", partial(self.ledger.drop, line, url, "an address of a kind that is not linked to; its words stay")
+            )
+        if better == url:
+            return None
+        note = partial(self.ledger.repairs.append, Repair(line=line, before=url, after=better))
+        return NewLink("[", f"]({markdown.destination(better)})", note)
+
+    def _anchor(self, url: str, line: int) -> NewLink | None:
+        if url[1:] in self.made:
+            return None
+        block = self.targets.get(url[1:].lower())
+        if block is None:
+            return NewLink(
+                "", "", partial(self.ledger.drop, line, url, "link to a place that the page does not have; its words stay")
+            )
+        target = block.target or f"{self.stem}-{make_id(plain(block.text)) or block.line}"
+
+        def note() -> None:
+            block.target = target
+            self.made.add(target)
+
+        return NewLink("[", f"](#{target})", note)
+
+    def definitions(self) -> None:
+        """Definitions of reference links: each once, and none that MyST would take for a document."""
+        seen: set[str] = set()
+        for block in self.recap.blocks:
+            if block.what is not What.FIXED or not _DEFINITION.match(block.text.split("\n", 1)[0]):
+                continue
+            kept = []
+            for number, line in enumerate(block.text.split("\n"), block.line):
+                found = _DEFINITION.match(line)
+                name = " ".join(found[1].split()).casefold() if found else ""
+                if found and name in seen:
+                    self.ledger.drop(number, line, "a second definition of the same link; Markdown uses the first")
+                elif found and not name.startswith("^") and not addresses.is_link(found[2]):
+                    self.ledger.drop(number, line, "its address now stands in the links that used it")
+                else:
+                    kept.append(line)
+                seen.add(name)
+            block.text = "\n".join(kept)
+
+
+def _full(url: str) -> str:
+    """*url* in full, if it is so or can be without knowing where it stood; '' otherwise."""
+    if addresses.is_link(url):
+        name, colon, rest = url.partition(":")
+        return f"{name.lower()}{colon}{rest}" if name.isalpha() else ""
+    if url.startswith("//"):
+        return addresses.web_or_none(url)
+    return addresses.web_or_none(f"https://{url}") if _HOST.match(url) else ""
+
+
+def _joined(original: str, url: str) -> str:
+    try:
+        return addresses.web_or_none(urljoin(original, url))
+    except ValueError:
+        return ""
 
 
 def _targets(blocks: list[Block]) -> dict[str, Block]:
@@ -42,68 +122,13 @@ def _targets(blocks: list[Block]) -> dict[str, Block]:
     return result
 
 
-def _rewrite(text: str, line: int, recap: Recap, targets: dict[str, Block], stem: str, original: str) -> str:
-    flat = flatten(text, recap.references)
-    for link in reversed(flat.links):
-        raw = text[slice(*link.raw)]
-        if _SAFE.match(link.url) or not raw.startswith("["):
-            continue
-        inner = _INNER.match(raw)
-        words = inner[1] if inner else flat.of(link)
-        new = _new_link(words, link.url, line, recap.ledger, targets, stem, original)
-        text = text[: link.raw[0]] + new + text[link.raw[1] :]
-    return text
-
-
-def _new_link(words: str, url: str, line: int, ledger: Ledger, targets: dict[str, Block], stem: str, original: str) -> str:
-    if url.startswith("#"):
-        block = targets.get(url[1:].lower())
-        if block is None:
-            ledger.drop(line, url, "link to a place that the page does not have; its words stay")
-            return words
-        block.target = block.target or f"{stem}-{make_id(plain(block.text)) or block.line}"
-        return f"[{words}](#{block.target})"
-    if re.match(
-        r"^(?:www\.|[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|io|dev|us|eu|de|uk)(?:/|$))", url, re.IGNORECASE
-    ) or url.startswith("//"):
-        better = f"https:{url}" if url.startswith("//") else f"https://{url}"
-    elif re.match(r"[a-z][a-z0-9+.-]*:", url, re.IGNORECASE) or not original:
-        # Neither MyST's own documents nor the web: HTML carries it over without a change of meaning.
-        ledger.ask(line, url, "an address relative to the old site; write the full one")
-        return f'<a href="{url}">{words}</a>'
-    else:
-        better = urljoin(original, url)
-    ledger.repairs.append(Repair(line=line, before=url, after=better))
-    return f"[{words}]({better})"
-
-
-def _definitions(recap: Recap) -> None:
-    """Definitions of reference links: each once, and none that MyST would take for a document."""
-    seen: set[str] = set()
-    for block in recap.blocks:
-        if block.what is not What.FIXED or not _DEFINITION.match(block.text.split("\n", 1)[0]):
-            continue
-        kept = []
-        for number, line in enumerate(block.text.split("\n"), block.line):
-            found = _DEFINITION.match(line)
-            name = " ".join(found[1].split()).casefold() if found else ""
-            if found and name in seen:
-                recap.ledger.drop(number, line, "a second definition of the same link; Markdown uses the first")
-            elif found and not name.startswith("^") and not _SAFE.match(found[2]):
-                recap.ledger.drop(number, line, "its address now stands in the links that used it")
-            else:
-                kept.append(line)
-            seen.add(name)
-        block.text = "\n".join(kept)
-    recap.blocks = [block for block in recap.blocks if block.text.strip() or block.photo or block.what is What.HEADING]
-
-
 def mention_people(blocks: list[Block], names: Iterable[str]) -> None:
     """Note, section by section, the first place in running text where each of *names* stands; the writer makes it a role."""
-    listed = sorted(set(names), key=len, reverse=True)
+    listed = sorted({name for name in names if not re.search(r"[`<>\\]", name)}, key=len, reverse=True)
     if not listed:
         return
-    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(name) for name in listed)})(?![\w-])")
+    # A role beside a sign that belongs to Markdown would be read together with it.
+    pattern = re.compile(rf"(?<![\w`{{\\$-])(?:{'|'.join(re.escape(name) for name in listed)})(?![\w`-])")
     seen: set[str] = set()
     for block in blocks:
         if block.what is What.HEADING:

@@ -6,19 +6,24 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from pathlib import PurePosixPath
 
+from recaps.boundary import addresses, markdown
 from recaps.importer.blocks import Photo
 from recaps.importer.credits import split_credit
 from recaps.importer.inline import label
 
 _URL = r"\(\s*(?P<url><[^<>\n]*>|[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"(?P<title>[^\"]*)\"|'(?P<title1>[^']*)'))?\s*\)"
-_IMAGE = rf"!\[(?P<alt>[^\[\]]*)\](?:{_URL}|\[(?P<ref>[^\[\]]*)\])"
+_IMAGE = rf"!\[(?P<alt>(?:[^\[\]\\]|\\.)*)\](?:{_URL}|\[(?P<ref>[^\[\]]*)\])"
 _IMG = re.compile(
     rf"\[\s*{_IMAGE}\s*\]\(\s*(?P<to>[^\s()]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+\"[^\"]*\")?\s*\)(?P<attr1>\{{:?[^}}\n]*\}})?"
     rf"|{_IMAGE.replace('?P<', '?P<b_')}(?P<attr2>\{{:?[^}}\n]*\}})?"
     r"|<figure[^>]*>(?P<figure>(?:.|\n)*?)</figure>|<img\s(?P<img>[^>]*?)/?>",
     re.IGNORECASE,
 )
+
+
+_ESCAPED = re.compile(r"\\([^\w\s])")
 
 
 @dataclass(kw_only=True)
@@ -37,9 +42,17 @@ def pictures(text: str, line: int, references: Mapping[str, str]) -> list[Found]
         here = line + text.count("\n", 0, found.start())
         photos = _html(found[0]) if found["figure"] is not None or found["img"] is not None else _markdown(found, references)
         for photo in photos:
-            photo.line = here
+            photo.line, photo.markup = here, found[0]
             result.append(Found(start=found.start(), end=found.end(), photo=photo))
     return result
+
+
+def placed(path: str) -> str:
+    """The path of a picture as a page has it: its own, or its name alone if it leaves the page's folder."""
+    if addresses.inside(path):
+        return path
+    name = PurePosixPath(re.sub(r"[?#].*", "", path).replace("\\", "/")).name if addresses.scheme(path) != "data" else ""
+    return re.sub(r"[^\w.-]+", "-", name).strip(".-") or "picture"
 
 
 def _markdown(found: re.Match[str], references: Mapping[str, str]) -> list[Photo]:
@@ -50,10 +63,10 @@ def _markdown(found: re.Match[str], references: Mapping[str, str]) -> list[Photo
         url = references.get(label(found[f"{pre}ref"] or alt), "")
         if not url:
             return []
-    photo = Photo(file=url.strip("<>"), alt=alt.strip())
+    photo = Photo(file=url.strip("<>"), alt=_ESCAPED.sub(r"\1", alt).strip())
     about(photo, (found[f"{pre}title"] or found[f"{pre}title1"] or "").strip())
     if to and to != url:
-        photo.caption = f"[{photo.caption or photo.alt or 'Link'}]({to})"
+        photo.caption = f"[{photo.caption or photo.alt or 'Link'}]({markdown.destination(to)})"
     return [photo]
 
 
@@ -66,7 +79,7 @@ def about(photo: Photo, caption: str) -> str:
 
 
 class _Figures(HTMLParser):
-    """The pictures of a piece of HTML, with the captions in it as Markdown."""
+    """The pictures of a piece of HTML, with the captions in it as Markdown. What is no caption or picture stays where it is."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -79,10 +92,11 @@ class _Figures(HTMLParser):
         values = {name: value or "" for name, value in attrs}
         if tag == "img" and (values.get("src") or values.get("data-src")):
             photo = Photo(file=values.get("src") or values["data-src"], alt=values.get("alt", "").strip())
-            about(photo, values.get("title", ""))
+            about(photo, markdown.escape(values.get("title", "")))
             photo.credit = photo.credit or values.get("data-credit", "")
             if self.href and self.href != photo.file and not self.inside:
-                photo.caption = f"[{photo.caption or photo.alt or 'Link'}]({self.href})"
+                words = photo.caption or markdown.escape(photo.alt or "Link")
+                photo.caption = f"[{words}]({markdown.destination(self.href)})"
             self.photos.append(photo)
         elif tag == "figcaption":
             self.inside = tag
@@ -99,12 +113,12 @@ class _Figures(HTMLParser):
             self.caption = []
         elif tag == "a":
             if self.inside and self.href:
-                self.caption.append(f"]({self.href})")
+                self.caption.append(f"]({markdown.destination(self.href)})")
             self.href = ""
 
     def handle_data(self, data: str) -> None:
         if self.inside:
-            self.caption.append(data)
+            self.caption.append(markdown.escape(data))
 
 
 def _html(text: str) -> list[Photo]:

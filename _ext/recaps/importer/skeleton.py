@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
+from recaps.boundary.markdown import heading, running
 from recaps.boundary.text import one_line
-from recaps.importer.directives_text import conference_block, escape, heading, talk_block
+from recaps.importer.directives_text import conference_block, talk_block
 from recaps.importer.model import FoundTalk, Schedule
 from recaps.naming import MAX_ID, make_id
 
@@ -20,7 +20,6 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
-_NUMBERED = re.compile(r"^(\d+)([.)])")
 
 
 @dataclass(frozen=True)
@@ -59,16 +58,7 @@ def _talk(talk: FoundTalk, id_: str, level: int, abstracts: bool) -> Iterator[st
     yield talk_block(talk, id=id_)
     if abstracts and talk.abstract.strip():
         # Word for word and without markup: what a description means by "#" or ":::" is not known here.
-        yield "\n".join(f"> {_paragraph_line(line)}".rstrip() for line in talk.abstract.strip().splitlines())
-
-
-def _paragraph_line(line: str) -> str:
-    """A line of running text as Markdown that reads as just this text, wherever in a paragraph it stands."""
-    text = escape(line)
-    first = text[:1]
-    if first in {"-", "+", "=", "#", ">", "|", ":", "%"}:
-        return f"\\{text}"
-    return _NUMBERED.sub(r"\1\\\2", text)
+        yield "\n".join(f"> {line}".rstrip() for line in running(talk.abstract).split("\n"))
 
 
 def _ids(talks: list[FoundTalk]) -> list[str]:

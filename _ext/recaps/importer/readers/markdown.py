@@ -9,6 +9,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from recaps.boundary import html
 from recaps.importer import frontmatter
 from recaps.importer.blocks import Block, Ledger, Recap, What
 from recaps.importer.inline import label
@@ -40,20 +41,10 @@ def read(lines: list[str], path: str) -> Recap:
                 recap.ledger.drop(number, line, reason)
     if problem:
         recap.ledger.ask(1, lines[0], problem)
-    body = _escape(expand("\n".join(lines[length:]), recap.ledger, length + 1))
+    body = expand("\n".join(lines[length:]), recap.ledger, length + 1)
     lines = [""] * length + body.split("\n")
     recap.blocks, recap.references = _blocks(lines, length, recap.ledger)
     return recap
-
-
-def _escape(body: str) -> str:
-    """Line starts that mean something to MyST alone, made plain: ``%`` begins a comment there, ``+++`` a new cell, ``(x)=`` a
-    target.
-    """
-    body = re.sub(r"^( {0,3})(?=%(?!\}))", r"\1\\", body, flags=re.MULTILINE)
-    body = re.sub(r"^( {0,3})(?=\+\+\+)", r"\1\\", body, flags=re.MULTILINE)
-    body = re.sub(r"^( {0,3})(?=\([^()\n]+\)=\s*$)", r"\1\\", body, flags=re.MULTILINE)
-    return re.sub(r"^( {0,3})(?=:::)", r"\1\\", body, flags=re.MULTILINE)
 
 
 def _blocks(lines: list[str], offset: int, ledger: Ledger) -> tuple[list[Block], dict[str, str]]:
@@ -96,7 +87,7 @@ def _block(lines: list[str], token: Token, inner: Token, start: int, end: int) -
         block.text, block.anchors = _title(" ".join(inner.content.split()))
     elif token.type == "html_block":
         found = _HTML_HEADING.fullmatch(raw)
-        if found:
+        if found and "<" not in html.text_of(found[3]):
             block.what, block.level = What.HEADING, int(found[1])
             block.text, block.anchors = " ".join(found[3].split()), [found[2]] if found[2] else []
         elif re.search(r"<(?:img|figure)\b", re.sub(r"<!--.*?-->", "", raw, flags=re.DOTALL), re.IGNORECASE):

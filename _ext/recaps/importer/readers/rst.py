@@ -11,6 +11,7 @@ from docutils import nodes
 from docutils.core import publish_doctree
 from docutils.parsers.rst.languages import en
 
+from recaps.boundary import markdown
 from recaps.importer import frontmatter
 from recaps.importer.blocks import Block, Ledger, Photo, Recap, What
 from recaps.importer.model import UnreadableError
@@ -134,7 +135,8 @@ class _Walk:
         elif (isinstance(node, nodes.topic) and "contents" in node["classes"]) or isinstance(node, nodes.pending):
             self.recap.ledger.drop(_line(node), ".. contents::", "table of contents; the archive's pages have their own")
         elif not isinstance(node, nodes.substitution_definition):
-            self.add(node, _WHAT.get(type(node), What.FIXED), rst_text.block(node))
+            what = What.PROSE if rst_text.shows_pictures(node) else _WHAT.get(type(node), What.FIXED)
+            self.add(node, what, rst_text.block(node))
 
     def picture(self, node: nodes.Element) -> None:
         image = node if isinstance(node, nodes.image) else node.next_node(nodes.image)
@@ -154,7 +156,8 @@ class _Walk:
         if rest:
             self.recap.ledger.drop(photo.line, rest, "stood beside the photographer's name")
         if isinstance(image.parent, nodes.reference) and image.parent.get("refuri", photo.file) != photo.file:
-            photo.caption = photo.caption or f"[{photo.alt or 'Link'}]({image.parent['refuri']})"
+            address = markdown.destination(image.parent.get("refuri", ""))
+            photo.caption = photo.caption or f"[{markdown.escape(photo.alt or 'Link')}]({address})"
         self.add(node, What.PHOTO, "", photo=photo)
 
     def fields(self, node: nodes.Element) -> None:

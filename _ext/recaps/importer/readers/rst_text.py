@@ -3,32 +3,34 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 
 from docutils import nodes
 
-_SPECIAL = re.compile(r"[\\`*<\[\]{}]|(?<!\w)_|_(?!\w)|&(?=#|\w+;)")
-_LINE_START = re.compile(r"^(\s*)([-+#>%|]|\d+[.)](?=\s)|:::|={3,}|~{3,})", re.MULTILINE)
+from recaps.boundary import html, markdown
+from recaps.boundary.text import one_line
 
 
 def words_of(node: nodes.Node) -> str:
-    """Everything that *node* says: its text and the addresses in it."""
-    addresses = [found.get("refuri", "") for found in node.findall(nodes.reference)] if isinstance(node, nodes.Element) else []
-    images = (
-        [f"{found['uri']} {found.get('alt', '')}" for found in node.findall(nodes.image)]
-        if isinstance(node, nodes.Element)
-        else []
-    )
+    """Everything that *node* says: its text and the addresses in it. Of raw HTML, tags are not what it says."""
+    if not isinstance(node, nodes.Element):
+        return node.astext()
+    if any(_is_html(found) for found in node.findall(nodes.raw)):
+        node = node.deepcopy()
+        for raw in filter(_is_html, list(node.findall(nodes.raw))):
+            raw.children = [nodes.Text(html.text_of(raw.astext()))]
+    addresses = [found.get("refuri", "") for found in node.findall(nodes.reference)]
+    images = [found["uri"] for found in node.findall(nodes.image)]
     return "\n".join([node.astext(), *addresses, *images])
 
 
-def comment(text: str) -> str:
-    """An HTML comment; two hyphens cannot stand in one."""
-    return f"<!--\n{text.replace('--', '- -')}\n-->"
+def _is_html(node: nodes.Node) -> bool:
+    return isinstance(node, nodes.raw) and "html" in node.get("format", "").split()
 
 
-def escape(text: str) -> str:
-    """Plain text as Markdown."""
-    return _SPECIAL.sub(r"\\\g<0>", text)
+def shows_pictures(node: nodes.Node) -> bool:
+    """Whether *node* is raw HTML with a picture in it."""
+    return _is_html(node) and any(tag.name in {"img", "figure"} for tag in html.tags(node.astext()))
 
 
 def inline(node: nodes.Node) -> str:
@@ -38,26 +40,24 @@ def inline(node: nodes.Node) -> str:
 
 def _inline(node: nodes.Node) -> str:
     if isinstance(node, nodes.Text):
-        return escape(node.astext())
+        return markdown.escape(node.astext())
     if isinstance(node, nodes.emphasis | nodes.title_reference):
         return f"*{inline(node)}*"
     if isinstance(node, nodes.strong):
         return f"**{inline(node)}**"
     if isinstance(node, nodes.literal):
-        text = node.astext()
-        ticks = "``" if "`" in text else "`"
-        return f"{ticks}{text}{ticks}"
+        return markdown.code(node.astext())
     if isinstance(node, nodes.reference):
         return _reference(node)
     if isinstance(node, nodes.image):
-        return f"![{node.get('alt', '') if node.get('alt') != node['uri'] else ''}]({node['uri']})"
+        return _image(node)
     if isinstance(node, nodes.footnote_reference):
-        return f"[^{node.astext() or node.get('refname', '1')}]"
+        return f"[^{_label(node.astext() or node.get('refname', '1'))}]"
     if isinstance(node, nodes.raw):
-        return node.astext() if "html" in node.get("format", "") else escape(node.astext())
+        return _html_within(node.astext()) if _is_html(node) else markdown.escape(node.astext())
     if isinstance(node, nodes.target):
         return inline(node)
-    return inline(node) if node.children else escape(node.astext())
+    return inline(node) if node.children else markdown.escape(node.astext())
 
 
 def _reference(node: nodes.reference) -> str:
@@ -66,15 +66,34 @@ def _reference(node: nodes.reference) -> str:
         address = f"#{node['refid']}"
     if not address:
         return text
-    if node.astext() == address and re.match(r"https?://", address):
+    if node.astext() == address and re.fullmatch(r"https?://[^\s<>]+", address):
         return f"<{address}>"
-    return f"[{text}]({address})" if not re.search(r"[\s()]", address) else f"[{text}](<{address}>)"
+    return f"[{text}]({markdown.destination(address)})"
+
+
+def _html_within(text: str) -> str:
+    """Raw HTML within a line: its tags, and its text as Markdown."""
+    parts, last = [], 0
+    for tag in html.tags(text):
+        parts += [markdown.escape(unescape(text[last : tag.start])), text[tag.start : tag.end]]
+        last = tag.end
+    return "".join([*parts, markdown.escape(unescape(text[last:]))])
+
+
+def _image(node: nodes.Element) -> str:
+    alt = node.get("alt", "") if node.get("alt") != node["uri"] else ""
+    return f"![{markdown.escape(one_line(alt))}]({markdown.destination(node['uri'])})"
+
+
+def _label(text: str) -> str:
+    """The label of a footnote; Markdown's end at a space or a bracket."""
+    return re.sub(r"[^\w.-]+", "-", text)
 
 
 def block(node: nodes.Node) -> str:
     """One body element as Markdown."""
     if isinstance(node, nodes.paragraph | nodes.rubric | nodes.attribution):
-        text = _guard(inline(node))
+        text = markdown.guard(inline(node))
         return f"**{text}**" if isinstance(node, nodes.rubric) else text
     if isinstance(node, nodes.bullet_list):
         return _items(node, lambda number: "-")
@@ -82,14 +101,12 @@ def block(node: nodes.Node) -> str:
         start = node.get("start", 1)
         return _items(node, lambda number: f"{start + number}.")
     if isinstance(node, nodes.literal_block):
-        fence = "````" if "```" in node.astext() else "```"
-        language = next((name for name in node["classes"] if name != "code"), "")
-        return f"{fence}{language}\n{node.astext()}\n{fence}"
+        return markdown.fence(node.astext(), next((name for name in node["classes"] if name != "code"), ""))
     if isinstance(node, nodes.block_quote):
-        return "\n".join(f"> {line}".rstrip() for line in _blocks(node).split("\n"))
+        return _quoted(_blocks(node))
     if isinstance(node, nodes.line_block):
-        return "\\\n".join(_guard(inline(child)) for child in node.findall(nodes.line) if child.astext().strip())
-    if isinstance(node, nodes.definition_list):
+        return "\\\n".join(markdown.guard(inline(child)) for child in node.findall(nodes.line) if child.astext().strip())
+    if isinstance(node, nodes.definition_list | nodes.field_list):
         return "\n".join(_definition(item) for item in node.children)
     if isinstance(node, nodes.table):
         return _table(node)
@@ -100,28 +117,35 @@ def _other(node: nodes.Node) -> str:
     if isinstance(node, nodes.transition):
         return "---"
     if isinstance(node, nodes.comment):
-        return comment(node.astext())
+        return html.comment(f"\n{node.astext()}\n")
     if isinstance(node, nodes.raw):
-        return node.astext() if "html" in node.get("format", "") else comment(node.astext())
+        return markdown.html_block(node.astext()) if _is_html(node) else html.comment(f"\n{node.astext()}\n")
     if isinstance(node, nodes.footnote | nodes.citation):
-        label = node.children[0].astext() if node.children else "1"
+        label = _label(node.children[0].astext() if node.children else "1")
         return f"[^{label}]: " + " ".join(block(child) for child in node.children[1:])
     if isinstance(node, nodes.Element) and isinstance(node, nodes.Admonition):
-        return f":::{{{node.tagname}}}\n{_blocks(node)}\n:::" if node.tagname != "admonition" else _blocks(node)
+        return _admonition(node)
     if isinstance(node, nodes.figure | nodes.image):
         return (
-            " ".join(f"![{found.get('alt', '')}]({found['uri']})" for found in node.findall(nodes.image))
+            " ".join(_image(found) for found in node.findall(nodes.image))
             + "\n\n"
             + " ".join(inline(found) for found in node.findall(nodes.caption))
         )
     if isinstance(node, nodes.Element) and node.children and not isinstance(node.children[0], nodes.Inline | nodes.Text):
         return _blocks(node)
-    return _guard(inline(node)) if node.children else escape(node.astext())
+    return markdown.guard(inline(node)) if node.children else markdown.escape(node.astext())
 
 
-def _guard(text: str) -> str:
-    """A paragraph whose lines cannot be taken for something else."""
-    return _LINE_START.sub(r"\1\\\2", text)
+def _quoted(text: str) -> str:
+    return "\n".join(f"> {line}".rstrip() for line in text.split("\n"))
+
+
+def _admonition(node: nodes.Element) -> str:
+    """A note, a warning, and so on: a quotation with its name, as a directive is nothing that a post may bring along."""
+    title = node.tagname.capitalize()
+    if isinstance(node.children[0], nodes.title):
+        title, node = inline(node.children[0]), nodes.Element("", *node.children[1:])
+    return _quoted(f"**{title}**\n\n{_blocks(node)}")
 
 
 def _blocks(node: nodes.Node) -> str:
@@ -142,9 +166,16 @@ def _items(node: nodes.Node, mark: object) -> str:
 
 
 def _definition(item: nodes.Node) -> str:
-    term = " ".join(inline(child) for child in item.children if isinstance(child, nodes.term))
-    body = "\n\n".join(_blocks(child) for child in item.children if isinstance(child, nodes.definition))
-    return "\n".join([f"- **{term}**: {body}".split("\n", 1)[0], *(f"  {line}".rstrip() for line in body.split("\n")[1:])])
+    """A term, or the name of a field, with what is said of it."""
+    heads = (nodes.term, nodes.field_name)
+    term = " ".join(inline(child) for child in item.children if isinstance(child, heads))
+    said = [child for child in item.children if isinstance(child, nodes.definition | nodes.field_body)]
+    body = "\n\n".join(_blocks(child) for child in said)
+    # Code, a comment, or a list begins a line of its own.
+    begins = said[0].children[:1] if said else []
+    apart = "\n\n" if begins and not isinstance(begins[0], nodes.paragraph) else " "
+    lines = f"- **{term}**:{apart}{body}".rstrip().split("\n")
+    return "\n".join([lines[0], *(f"  {line}".rstrip() for line in lines[1:])])
 
 
 def _table(node: nodes.Node) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import html
 import re
 
+from recaps.boundary import addresses
 from recaps.importer.blocks import Ledger
 
 _TAG = re.compile(
@@ -19,6 +20,7 @@ _ARGUMENT = re.compile(
 )
 _VARIABLE = re.compile(r"\{\{\s*(?:site\.(?:baseurl|url)|page\.url|\"[^\"]*\"\s*\|\s*\w+_url)\s*\}\}")
 _ATTRIBUTES = re.compile(r"(?<=[)\]*_`])\{:[^}\n]*\}|^[ \t]*\{:[^}\n]*\}[ \t]*$", re.MULTILINE)
+_UNKNOWN = "unknown tag of the old site's generator"
 _PICTURE = {"figure", "img", "image", "picture", "imgproc", "photo", "responsive-image", "figure.html", "image.html", "img.html"}
 
 
@@ -79,11 +81,11 @@ def _write(name: str, text: str) -> tuple[str, str]:
         return _figure(listed, named), "written as a photo"
     if "youtube" in base:
         key = named.get("id") or named.get("video") or named.get("url") or named.get("src") or (listed[0] if listed else "")
-        return (f"<{_video(key)}>", "written as a link") if key else ("", "unknown tag of the old site's generator")
+        return _link(_video(key))
     if base == "vimeo" and (listed or named.get("id")):
-        return f"<https://vimeo.com/{named.get('id') or listed[0]}>", "written as a link"
+        return _link(f"https://vimeo.com/{named.get('id') or listed[0]}")
     if base in {"tweet", "twitter", "x"} and (named.get("id") or listed):
-        return f"<https://twitter.com/{named.get('user', 'i')}/status/{named.get('id') or listed[-1]}>", "written as a link"
+        return _link(f"https://twitter.com/{named.get('user', 'i')}/status/{named.get('id') or listed[-1]}")
     if base in {"ref", "relref", "post_url", "link"} and listed:
         return listed[0], "written as a plain address"
     if base in {"highlight", "code"}:
@@ -92,11 +94,16 @@ def _write(name: str, text: str) -> tuple[str, str]:
         return "```", "written as a code fence"
     if base in {"toc", "raw", "endraw", "rawhtml", "/rawhtml", "comment", "endcomment"} or name.startswith(("/", "end")):
         return "", "tag of the old site's generator"
-    return "", "unknown tag of the old site's generator"
+    return "", _UNKNOWN
+
+
+def _link(address: str) -> tuple[str, str]:
+    address = addresses.web_or_none(address)
+    return (f"<{address}>", "written as a link") if address else ("", _UNKNOWN)
 
 
 def _video(key: str) -> str:
-    return key if key.startswith("http") else f"https://www.youtube.com/watch?v={key}"
+    return key if not key or key.startswith("http") else f"https://www.youtube.com/watch?v={key}"
 
 
 def _figure(listed: list[str], named: dict[str, str]) -> str:
