@@ -34,6 +34,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     Path("loop").symlink_to("loop")
     Path("gone").symlink_to("nowhere")
     Path("alias.md").symlink_to("post.md")
+    Path("link.json").symlink_to("page.md")
     return tmp_path
 
 
@@ -56,6 +57,7 @@ def pages() -> list[str]:
         ("alias.md", "the report would overwrite alias.md"),
         ("pages/teacon-2033.md", "the report would overwrite pages/teacon-2033.md"),
         ("page.md", "the report would overwrite page.md, which is not a report"),
+        ("link.json", "the report would overwrite link.json, which is not a report"),
         ("folder", "folder is a folder"),
         ("pipe", "pipe is not a file"),
         ("/dev/null", "/dev/null is not a file"),
