@@ -140,9 +140,9 @@ def _finish(done: Sequence[Job], unread: Sequence[Unread], options: argparse.Nam
         wrong = jobs.write(done) + _write_report(done, unread, options)
         for line in (*(why for _, why in unread), *wrong):
             output.complain(line)
-        several = len(done) + len(unread)
-        if several > 1 and (unread or wrong):
-            lead = f"{len(unread)} of {several} cannot be imported; " if unread else ""
+        inputs = len(done) + len(unread)
+        if (unread or wrong) and (inputs > 1 or jobs.written(done)[0]):
+            lead = f"{len(unread)} of {inputs} cannot be imported; " if unread else ""
             output.complain(f"{lead}{_written(done)}")
         if done:
             output.say(summary(done, dry=options.dry_run))
