@@ -64,8 +64,7 @@ def _run(argv: Sequence[str] | None) -> int:
 def _missing(modules: Sequence[str]) -> str:
     """What to say if some of *modules* are not there; '' if all are."""
     missing = [name for name in modules if find_spec(name) is None]
-    what = "which is" if len(missing) == 1 else "which are"
-    return f'needs {", ".join(missing)}, {what} not installed: run pip install "recaps[import]"' if missing else ""
+    return f'not installed: {", ".join(missing)}; run pip install "recaps[import]"' if missing else ""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -73,7 +72,8 @@ class _Parser(argparse.ArgumentParser):
 
     def __init__(self, *, needs: Sequence[str] = _IMPORTING, **more: Any) -> None:
         self.missing = _missing(needs)
-        super().__init__(epilog=self.missing and f"This command {self.missing}", **more)
+        # Not folded: the end of it is to be copied.
+        super().__init__(epilog=self.missing, formatter_class=argparse.RawDescriptionHelpFormatter, **more)
         self.set_defaults(needs=needs)
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:

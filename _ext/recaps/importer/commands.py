@@ -24,6 +24,9 @@ _MANY = 4
 
 T = TypeVar("T")
 
+#: The name of a file or schedule that gives no page, and a line that says why.
+Unread = tuple[str, str]
+
 
 def run_import(options: argparse.Namespace) -> int:
     """Turn recaps, or schedules, into pages. One that cannot be read does not keep the others from being written."""
@@ -80,7 +83,15 @@ def _check_report(options: argparse.Namespace, others: Sequence[Path]) -> None:
 
 
 def _schedules(given: Iterable[Path]) -> list[Schedule]:
-    return [schedule for path in given for schedule in schedules.read(path)]
+    known: list[Schedule] = []
+    for path in given:
+        try:
+            known += schedules.read(path)
+        except (UnreadableError, OSError):
+            raise
+        except Exception as error:
+            raise UnreadableError(f"{paths.shown(path)}: {output.explain(error)}") from None
+    return known
 
 
 def _chosen(known: list[Schedule], conference: str) -> list[Schedule]:
@@ -106,8 +117,8 @@ def _skeleton(schedule: Schedule, out: Path, *, abstracts: bool) -> Job:
     return Job(schedule.source, out / made.name, made.page, skeleton.report(schedule), bool(schedule.questions), made.talks)
 
 
-def _each(inputs: Sequence[T], work: Callable[[T], Job]) -> tuple[list[Job], list[tuple[str, str]]]:
-    """The jobs of all inputs; and the name of each that gives none, with a line that says why."""
+def _each(inputs: Sequence[T], work: Callable[[T], Job]) -> tuple[list[Job], list[Unread]]:
+    """The jobs of all inputs, and those that give none."""
     done, unread = [], []
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=len(inputs) < _MANY or not console.is_terminal) as progress:
@@ -123,22 +134,15 @@ def _each(inputs: Sequence[T], work: Callable[[T], Job]) -> tuple[list[Job], lis
     return done, unread
 
 
-def _finish(done: Sequence[Job], unread: Sequence[tuple[str, str]], options: argparse.Namespace) -> int:
+def _finish(done: Sequence[Job], unread: Sequence[Unread], options: argparse.Namespace) -> int:
     """Write the pages and the report, and say what became of all; the exit code."""
-    for _, why in unread:
-        output.complain(why)
     try:
-        wrong = jobs.write(done)
-        several = len(done) + len(unread) > 1
-        if options.report and done:
-            try:
-                jobs.report(Path(options.report), done, unread, several=several)
-            except OSError as error:
-                wrong.append(f"{paths.shown(options.report)}: cannot be written ({error.strerror or error})")
-        for line in wrong:
+        wrong = jobs.write(done) + _write_report(done, unread, options)
+        for line in (*(why for _, why in unread), *wrong):
             output.complain(line)
-        if several and (unread or wrong):
-            lead = f"{len(unread)} of {len(done) + len(unread)} cannot be imported; " if unread else ""
+        inputs = len(done) + len(unread)
+        if (unread or wrong) and (inputs > 1 or jobs.written(done)[0]):
+            lead = f"{len(unread)} of {inputs} cannot be imported; " if unread else ""
             output.complain(f"{lead}{_written(done)}")
         if done:
             output.say(summary(done, dry=options.dry_run))
@@ -147,6 +151,17 @@ def _finish(done: Sequence[Job], unread: Sequence[tuple[str, str]], options: arg
     if unread or wrong:
         return Exit.NOT_ALL
     return Exit.PERSON if any(job.needs_person for job in done) else Exit.OK
+
+
+def _write_report(done: Sequence[Job], unread: Sequence[Unread], options: argparse.Namespace) -> list[str]:
+    """Write the report, if there is something to report; a line if that fails."""
+    if not (options.report and done):
+        return []
+    try:
+        jobs.report(Path(options.report), done, unread)
+    except OSError as error:
+        return [f"{paths.shown(options.report)}: cannot be written ({error.strerror or error})"]
+    return []
 
 
 def _written(done: Sequence[Job]) -> str:

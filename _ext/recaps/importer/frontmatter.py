@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from recaps.boundary import values
+from recaps.boundary.text import one_line
 
 #: Fields by their names in small letters; a field with several texts (authors) is a list. No value is empty.
 Meta = dict[str, str | list[str]]
@@ -41,7 +42,7 @@ def _fenced(mark: str, text: str, length: int) -> tuple[Meta, int, str]:
         # Nothing is lost: the report holds the lines, and a title can still be fished out of them.
         found = _TITLE.search(text)
         title = found[1].strip().strip("\"'").strip() if found else ""
-        return ({"title": title} if title else {}), length, f"front matter: {' '.join(str(error).split())}"
+        return ({"title": title} if title else {}), length, f"front matter: {one_line(str(error))}"
     if data is None:
         return {}, length, ""
     if not isinstance(data, dict):

@@ -74,11 +74,11 @@ def written(jobs: Iterable[Job]) -> tuple[int, int]:
     return sum(saving.same(job.path, job.page) for job in todo), len(todo)
 
 
-def report(path: Path, jobs: Iterable[Job], unread: Iterable[tuple[str, str]], *, several: bool) -> None:
+def report(path: Path, jobs: Sequence[Job], unread: Sequence[tuple[str, str]]) -> None:
     """Write the report: an object, or for several sources a list of objects; *unread* are sources that gave no page, and why.
 
     :raises OSError: if it cannot be written
     """
     reports = [{**job.report, "page": paths.shown(job.path), "result": job.note} for job in jobs]
     reports += [{"source": source, "result": f"not read: {why}"} for source, why in unread]
-    saving.save(path, whole(json.dumps(reports if several else reports[0], ensure_ascii=False, indent=2)) + "\n")
+    saving.save(path, whole(json.dumps(reports if len(reports) > 1 else reports[0], ensure_ascii=False, indent=2)) + "\n")

@@ -44,7 +44,8 @@ def check_report(report: Path, others: Sequence[Path]) -> None:
         return
     if not report.is_file():
         raise UnreadableError(f"{name} is not a file; --report wants the name of one")
-    any_json = report.suffix.lower() == ".json" and not any(paths.inside(other, report) for other in others)
+    real = Path(os.path.realpath(report))
+    any_json = real.suffix.lower() == ".json" and not any(paths.inside(other, report) for other in others)
     if not any_json and not _is_report(report):
         raise UnreadableError(f"the report would overwrite {name}, which is not a report; name another file")
 
