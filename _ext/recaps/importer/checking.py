@@ -22,11 +22,12 @@ _NO_WORDS = re.compile(
     r"|\{:?\s*[#.][^}\n]*\}|^(?:\[\^[^\]\n]+\]:|[ \t>:*+-]|\d+[.)](?=[ \t]))*+(?:`{3,}[^`\n]*|~{3,}.*)$",
     re.MULTILINE,
 )
+_ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _WORD = re.compile(r"[^\W_]+")
 _URL = re.compile(r"https?://[^\s<>\"'()\[\]]+")
 
 #: A link that shows its address: what a page has in place of a video that was embedded. The address is looked for by itself.
-_SHOWN = re.compile(r"<a href=\"([^\"]*)\">\1</a>")
+_SHOWN = re.compile(r"<a href=([\"'])(https?://[^\"'<>]*)\1>\2</a>")
 
 
 def check(recap: Recap, page: Page) -> str:
@@ -123,7 +124,8 @@ def _links(recap: Recap, page: str) -> str:
 
 
 def _urls(texts: Iterable[str]) -> list[str]:
-    return [url.rstrip(".,;:!?*_`\\") for text in texts for url in _URL.findall(html.unescape(text))]
+    plain = (_ESCAPE.sub("", html.unescape(text)) for text in texts)
+    return [url.rstrip(".,;:!?*_`") for text in plain for url in _URL.findall(text)]
 
 
 def uncovered(recap: Recap, lines: list[str]) -> list[int]:
