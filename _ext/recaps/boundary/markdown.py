@@ -108,9 +108,9 @@ def destination(address: str) -> str:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """*text* with *edits* (first, last, new) made; of two that overlap, only the one that begins first."""
+    """*text* with *edits* (first, last, new) made, each once; of two that overlap, the one that begins first."""
     parts, last = [], 0
-    for first, end, new in sorted(edits):
+    for first, end, new in sorted(set(edits)):
         if first >= last:
             parts += [text[last:first], new]
             last = end
