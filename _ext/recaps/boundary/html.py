@@ -109,13 +109,13 @@ def tags(text: str) -> Iterator[Tag]:
         place = text.find("<", tag.end if tag else place + 1)
 
 
-def text_of(text: str) -> str:
-    """*text* without its tags."""
+def text_of(text: str, instead: str = "") -> str:
+    """*text* without its tags, with *instead* in the place of each."""
     parts, last = [], 0
     for tag in tags(text):
         parts.append(text[last : tag.start])
         last = tag.end
-    return "".join([*parts, text[last:]])
+    return instead.join([*parts, text[last:]])
 
 
 def comment(text: str) -> str:

@@ -19,7 +19,7 @@ from recaps.importer.writing import Page, without_own
 _QUOTED = re.compile(r"^[ \t>]+", re.MULTILINE)
 _NO_WORDS = re.compile(
     r"\]\[[^\[\]]*\]|\]\(\s*(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-    r"|\{:?\s*[#.][^}\n]*\}|^(?:\[\^[^\]\n]+\]:|[ \t>:*+-]|\d+[.)](?=[ \t]))*+(?:`{3,}[^`\n]*|~{3,}.*)$",
+    r"|\{:?\s*[#.][^}\n]*\}|^(?:\[\^[^\]\n]+\]:|[ \t>]|(?:[:*+-]|\d+[.)])(?=[ \t]))*+(?:`{3,}[^`\n]*|~{3,}.*)$",
     re.MULTILINE,
 )
 _ESCAPE = re.compile(r"\\(?=[^\w\s])")
@@ -41,7 +41,7 @@ def check(recap: Recap, page: Page) -> str:
 
 def _words(text: str) -> list[str]:
     text = _NO_WORDS.sub("] ", _SHOWN.sub(" ", _QUOTED.sub("", text)))
-    return _WORD.findall(html.unescape(boundary_html.text_of(text)).casefold())
+    return _WORD.findall(html.unescape(boundary_html.text_of(text, " ")).casefold())
 
 
 def _dropped(recap: Recap) -> dict[int, Counter[str]]:
