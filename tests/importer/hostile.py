@@ -279,5 +279,5 @@ def harm(page: str) -> Iterator[str]:
         yield "the content of a file"
     if DONE in said:
         yield "a substitution"
-    for link in body.css("a.download, a[download], span.math, div.math, .theirs, #mine, #MathJax, #genindex"):
+    for link in body.css("a.download, a[download], span.math, div.math, .theirs, #MathJax, #genindex"):
         yield f"a construct of MyST's: {link.html}"

@@ -88,18 +88,15 @@ def tag_at(text: str, start: int) -> Tag | None:
     if not found:
         return None
     closes, name, place = bool(found[1]), found[2].lower(), found.end()
-    attributes: dict[str, tuple[str, str, int, int]] = {}
-    seen = 0
+    attributes: list[tuple[str, str, int, int]] = []
     while not (end := _END.match(text, place)):
         part = _ATTRIBUTE.match(text, place)
-        seen += 1
-        if not part or seen > _MOST:
+        if not part or len(attributes) == _MOST:
             return None
         value = html.unescape(part[2] or part[3] or part[4] or "")
-        # Of two of one name, the first counts.
-        attributes.setdefault(part[1].lower(), (part[1].lower(), value, part.start(1), part.end()))
+        attributes.append((part[1].lower(), value, part.start(1), part.end()))
         place = part.end()
-    return Tag(name, closes, start, end.end(), tuple(attributes.values()))
+    return Tag(name, closes, start, end.end(), tuple(attributes))
 
 
 def tags(text: str) -> Iterator[Tag]:
@@ -112,13 +109,13 @@ def tags(text: str) -> Iterator[Tag]:
         place = text.find("<", tag.end if tag else place + 1)
 
 
-def text_of(text: str) -> str:
-    """*text* without its tags."""
+def text_of(text: str, instead: str = "") -> str:
+    """*text* without its tags, with *instead* in the place of each."""
     parts, last = [], 0
     for tag in tags(text):
         parts.append(text[last : tag.start])
         last = tag.end
-    return "".join([*parts, text[last:]])
+    return instead.join([*parts, text[last:]])
 
 
 def comment(text: str) -> str:
@@ -183,12 +180,13 @@ class _Cleaner:
         if tag.closes:
             # Browsers read </br> as <br>.
             return "<br>" if tag.name == "br" else "" if tag.name in VOID else f"</{tag.name}>"
-        kept = []
+        kept: dict[str, str] = {}
         for name, value, first, last in tag.attributes:
             own = "id" if (tag.name, name) == ("a", "name") else name
             if _passes(own, value):
                 shown = addresses.attribute(value) if own in {"href", "cite"} else html.escape(value, quote=True)
-                kept.append(f'{own}="{shown}"')
+                # Of two of one name, browsers take the first.
+                kept.setdefault(own, f'{own}="{shown}"')
             else:
                 self.left.append(Left(first, self.text[first:last], f"{name}="))
         source = self.text[tag.start : tag.end]
@@ -196,7 +194,7 @@ class _Cleaner:
         if plain and len(kept) == len(tag.attributes) and "name=" not in source and (not plain[1] or tag.name in VOID):
             return source
         closed = source.endswith("/>") and tag.name not in VOID
-        return f"<{' '.join([tag.name, *dict.fromkeys(kept)])}>" + (f"</{tag.name}>" if closed else "")
+        return f"<{' '.join([tag.name, *kept.values()])}>" + (f"</{tag.name}>" if closed else "")
 
 
 def _passes(name: str, value: str) -> bool:

@@ -21,7 +21,7 @@ from recaps.boundary.scanning import FOREIGN, Found, read, scan
 from recaps.boundary.text import one_line
 
 _SPECIAL = re.compile(
-    r"[\\`*{}\[\]<~$]"  # always
+    r"[\\`*{}\[\]<~]"  # always
     r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore within a word is only that
     r"|&(?=#|\w+;)"  # an entity
     r"|^#|(?<=\s)#(?=#*$)"  # a heading's mark, and its closing sequence
@@ -54,13 +54,21 @@ class Own:
 
 
 def escape(value: str) -> str:
-    """*value* as Markdown that reads as just this text, within a line."""
+    """*value* as Markdown that reads as just this text, within a line.
+
+    Math alone is left, for it takes two signs, which may stand in two pieces of text; :func:`harmless` sees to whole lines.
+    """
     return _SPECIAL.sub(r"\\\g<0>", value)
+
+
+def line(value: str) -> str:
+    """*value* as a line of Markdown that reads as just this text."""
+    return harmless(escape(one_line(value)))
 
 
 def heading(title: str, level: int) -> str:
     """A heading that says *title*."""
-    return f"{'#' * level} {escape(one_line(title))}"
+    return f"{'#' * level} {line(title)}"
 
 
 def guard(markdown: str) -> str:
@@ -100,9 +108,9 @@ def destination(address: str) -> str:
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:
-    """*text* with *edits* (first, last, new) made; of two that overlap, only the one that begins first."""
+    """*text* with *edits* (first, last, new) made, each once; of two that overlap, the one that begins first."""
     parts, last = [], 0
-    for first, end, new in sorted(edits):
+    for first, end, new in sorted(set(edits)):
         if first >= last:
             parts += [text[last:first], new]
             last = end

@@ -136,7 +136,8 @@ def _block(name: str, rule: BlockRule, suppress: bool) -> BlockRule:
         log: _Log = state.env[_LOG]
         start = state.bMarks[line] + state.tShift[line]
         if suppress and name in FOREIGN_BLOCKS and start not in log.own:
-            if rule(state, line, end, True):
+            # No piece of a page has front matter; a line of hyphens would be taken for it.
+            if name != "front_matter" and rule(state, line, end, True):
                 log.found.append(Found(name, start, state.eMarks[line]))
             return False
         before = len(state.tokens)

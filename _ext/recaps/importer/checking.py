@@ -19,14 +19,15 @@ from recaps.importer.writing import Page, without_own
 _QUOTED = re.compile(r"^[ \t>]+", re.MULTILINE)
 _NO_WORDS = re.compile(
     r"\]\[[^\[\]]*\]|\]\(\s*(?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
-    r"|\{:?\s*[#.][^}\n]*\}|^(?:\[\^[^\]\n]+\]:|[ \t>:*+-]|\d+[.)](?=[ \t]))*+(?:`{3,}[^`\n]*|~{3,}.*)$",
+    r"|\{:?\s*[#.][^}\n]*\}|^(?:\[\^[^\]\n]+\]:|[ \t>]|(?:[:*+-]|\d+[.)])(?=[ \t]))*+(?:`{3,}[^`\n]*|~{3,}.*)$",
     re.MULTILINE,
 )
+_ESCAPE = re.compile(r"\\(?=[^\w\s])")
 _WORD = re.compile(r"[^\W_]+")
 _URL = re.compile(r"https?://[^\s<>\"'()\[\]]+")
 
 #: A link that shows its address: what a page has in place of a video that was embedded. The address is looked for by itself.
-_SHOWN = re.compile(r"<a href=\"([^\"]*)\">\1</a>")
+_SHOWN = re.compile(r"<a href=([\"'])(https?://[^\"'<>]*)\1>\2</a>")
 
 
 def check(recap: Recap, page: Page) -> str:
@@ -40,7 +41,7 @@ def check(recap: Recap, page: Page) -> str:
 
 def _words(text: str) -> list[str]:
     text = _NO_WORDS.sub("] ", _SHOWN.sub(" ", _QUOTED.sub("", text)))
-    return _WORD.findall(html.unescape(boundary_html.text_of(text)).casefold())
+    return _WORD.findall(html.unescape(boundary_html.text_of(text, " ")).casefold())
 
 
 def _dropped(recap: Recap) -> dict[int, Counter[str]]:
@@ -123,7 +124,8 @@ def _links(recap: Recap, page: str) -> str:
 
 
 def _urls(texts: Iterable[str]) -> list[str]:
-    return [url.rstrip(".,;:!?*_`\\") for text in texts for url in _URL.findall(html.unescape(text))]
+    plain = (_ESCAPE.sub("", html.unescape(text)) for text in texts)
+    return [url.rstrip(".,;:!?*_`") for text in plain for url in _URL.findall(text)]
 
 
 def uncovered(recap: Recap, lines: list[str]) -> list[int]:

@@ -9,9 +9,8 @@ from collections.abc import Iterable
 
 from docutils.nodes import make_id
 
+from recaps.boundary import markdown
 from recaps.boundary.html import is_anchor
-from recaps.boundary.markdown import escape
-from recaps.boundary.text import one_line
 from recaps.importer.blocks import Block, Recap, What
 from recaps.importer.inline import plain
 
@@ -31,7 +30,7 @@ def settle(recap: Recap, title: str, old: Iterable[str] = ()) -> None:
     top = heads[0] if (heads and recap.blocks[0] is heads[0]) or _only_first(heads) else None
     if top is None:
         first = recap.blocks[0].line if recap.blocks else 1
-        top = Block(what=What.HEADING, text=escape(one_line(title)), line=first, end=0, level=1)
+        top = Block(what=What.HEADING, text=markdown.line(title), line=first, end=0, level=1)
         recap.blocks.insert(0, top)
         heads.insert(0, top)
     elif recap.blocks[0] is not top:

@@ -141,6 +141,7 @@ def mention_people(blocks: list[Block], names: Iterable[str]) -> None:
                     found[0] not in seen
                     and block.text[start : start + len(found[0])] == found[0]
                     and not _covered(flat, found.start())
+                    and not _open_code(block.text, flat, start)
                 ):
                     block.mentions.append((start, start + len(found[0]), found[0]))
                     seen.add(found[0])
@@ -149,3 +150,10 @@ def mention_people(blocks: list[Block], names: Iterable[str]) -> None:
 def _covered(flat: Flat, position: int) -> bool:
     """Whether a place is inside a link or code, where no role can stand."""
     return any(span.kind in {"link", "code"} and span.start <= position < span.end for span in flat.spans)
+
+
+def _open_code(text: str, flat: Flat, end: int) -> bool:
+    """Whether a tick before *end* waits for another one, which those of a role would be."""
+    codes = [span.raw for span in flat.spans if span.kind == "code"]
+    ticks = (found.start() for found in re.finditer(r"(?<!\\)`", text[:end]))
+    return any(all(not first <= tick < last for first, last in codes) for tick in ticks)

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from recaps.boundary import addresses, html, markdown
 from recaps.boundary.scanning import Found, scan
+from recaps.importer import highlighting
 from recaps.importer.blocks import Block, Photo, Recap, What
 from recaps.importer.linking import Links
 from recaps.importer.pictures import placed
@@ -22,6 +23,7 @@ from recaps.importer.writing import Page
 _ROUNDS = 20
 _HTML = "HTML that a page does not take over"
 _PICTURE = "a picture outside of the page's folder; the page has its name alone"
+_INFO = "what stood behind a code fence, but for a language that is known here"
 _WHERE = "where is this picture? Put it beside the page as {}"
 #: Where something is taken out of a word: without it, what stood apart would be read together.
 _GAP = "<!-- -->"
@@ -65,6 +67,10 @@ class Passage:
                 block.text = " ".join(self.text(mark + block.text, block.line).split("\n"))[len(mark) :]
             else:
                 block.text = markdown.closed(self.text(block.text, block.line))
+            if block.what is What.FIXED:
+                block.text, info = highlighting.fitting(block.text)
+                if info:
+                    self.ledger.drop(block.line, info, _INFO)
         self.links.definitions()
         self.recap.blocks = [block for block in self.recap.blocks if _says_something(block)]
 
@@ -143,7 +149,7 @@ class Passage:
             elif edit := markdown.disarm(part):
                 change = _Change(edits=[edit])
                 if part.rule == "fence":
-                    change.left.append((part.inner[0], part.text, "what stood behind a code fence, but for a language"))
+                    change.left.append((part.inner[0], part.text, _INFO))
                 yield change
 
     def image(self, part: Found, page: Page) -> Iterator[_Change]:

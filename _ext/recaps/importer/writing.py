@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import yaml
-from pygments.lexers import get_lexer_by_name
-from pygments.token import Error
-from pygments.util import ClassNotFound
 
-from recaps.boundary import addresses
-from recaps.boundary.markdown import Edit, Own, apply, escape
+from recaps.boundary import addresses, markdown
+from recaps.boundary.markdown import Edit, Own, apply
 from recaps.boundary.text import one_line
 from recaps.importer import directives_text
 from recaps.importer.blocks import Block, Photo, Recap, What
@@ -24,7 +20,6 @@ from recaps.importer.model import Certainty, FoundConference, FoundTalk
 from recaps.importer.pictures import placed
 from recaps.naming import slug
 
-_FENCE = re.compile(r"^( {0,3})(`{3,}|~{3,})[ \t]*(\{)?([^\s`{}]*)(\})?[^\n`]*$", re.MULTILINE)
 _MARK = "% recaps: check"
 _ROLE = "{speaker}"
 #: Written between a list and indented code, which would belong to the list's last item otherwise.
@@ -105,7 +100,7 @@ def _front_matter(head: dict[str, str]) -> _Part:
         matter["date"] = dt.date.fromisoformat(head["date"])
     if "author" in matter:
         # MyST reads bibliographic fields as Markdown.
-        matter["author"] = escape(one_line(head["author"]))
+        matter["author"] = markdown.line(head["author"])
     text = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=float("inf"))
     return _whole("front_matter", f"---\n{text}---") if matter else _Part("")
 
@@ -135,7 +130,7 @@ def _block(block: Block) -> list[_Part]:
     if block.photo:
         part = _photo(block.photo)
     elif block.what is What.FIXED:
-        part = _Part(_code(block.text), line=block.line)
+        part = _Part(block.text, line=block.line)
     else:
         part = _mentioning(block)
     return [part, *_cards(block)]
@@ -202,23 +197,3 @@ def _checked_conference(conference: FoundConference) -> FoundConference:
             "website": addresses.web_or_none(conference.website),
         }
     )
-
-
-def _code(text: str) -> str:
-    """A code block that Sphinx can highlight without a warning: a language that Pygments knows and that fits, else plain text."""
-    found = _FENCE.match(text)
-    if not found or not found[4]:
-        return text
-    body = "\n".join(text.split("\n")[1:-1])
-    if _fits(found[4], body) and not found[3]:
-        return text
-    language = found[4] if _fits(found[4], body) else "text"
-    return f"{found[1]}{found[2]}{language}{text[found.end() :]}"
-
-
-def _fits(language: str, body: str) -> bool:
-    try:
-        lexer = get_lexer_by_name(language)
-    except ClassNotFound:
-        return False
-    return not any(kind is Error for kind, _ in lexer.get_tokens(body))

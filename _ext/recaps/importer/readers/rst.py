@@ -126,7 +126,7 @@ class _Walk:
             if title is not None:
                 self.add(title, What.HEADING, " ".join(rst_text.inline(title).split()), level=level)
             self.children(nodes.Element("", *[child for child in node.children if not isinstance(child, nodes.title)]), level + 1)
-        elif isinstance(node, nodes.figure | nodes.image):
+        elif isinstance(node, nodes.figure | nodes.image | nodes.reference) and rst_text.is_picture(node):
             self.picture(node)
         elif isinstance(node, nodes.field_list) and not self.recap.blocks[1:]:
             self.fields(node)

@@ -28,6 +28,11 @@ def _is_html(node: nodes.Node) -> bool:
     return isinstance(node, nodes.raw) and "html" in node.get("format", "").split()
 
 
+def is_picture(node: nodes.Element) -> bool:
+    """Whether *node* is a picture, or one that is a link as a whole."""
+    return not isinstance(node, nodes.reference) or [type(child) for child in node.children] == [nodes.image]
+
+
 def shows_pictures(node: nodes.Node) -> bool:
     """Whether *node* is raw HTML with a picture in it."""
     return _is_html(node) and any(tag.name in {"img", "figure"} for tag in html.tags(node.astext()))
