@@ -13,7 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from recaps import fields
 from recaps.diagnostics import Trouble, did_you_mean, warn
 from recaps.model import Conference, Photo, Place, Speaker, Talk, View
-from recaps.naming import slug
+from recaps.naming import fold
 from recaps.nodes import recap_photo, recap_view
 
 
@@ -54,7 +54,9 @@ class ArchiveDirective(SphinxDirective):
             if name in values:
                 values[name] = self.with_letters(values[name], name)
         for name in ("conference", "series"):
-            if values.get(name, "-") != "-" and not self.with_letters((values[name],), name):
+            # A talk of no conference has "-" for one.
+            nothing = name == "conference" and values.get(name) == "-"
+            if name in values and not nothing and not self.with_letters((values[name],), name):
                 del values[name]
         self.check_twice()
         return values
@@ -73,9 +75,9 @@ class ArchiveDirective(SphinxDirective):
     def with_letters(self, names: tuple[str, ...], option: str = "") -> tuple[str, ...]:
         """Those of *names* that can be an object's name, with a warning for each of the rest."""
         for name in names:
-            if not slug(name):
+            if not fold(name):
                 self.complain(Trouble.NAME, f"{name!r} is not a name: it has no letter and no digit", option)
-        return tuple(name for name in names if slug(name))
+        return tuple(name for name in names if fold(name))
 
     def complain(self, trouble: Trouble, message: str, option: str = "", *, last: bool = False) -> None:
         """Warn at the directive's line, or at that of one of its options (the first of that name, or the *last*)."""

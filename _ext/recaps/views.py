@@ -108,14 +108,13 @@ class Page(NamedTuple):
     parts: tuple[tuple[str, Any], ...]
 
 
-def _talk_id(catalog: Catalog, key: str) -> str:
-    docname, _, anchor = key.partition("#")
-    return catalog.talk_at[docname, anchor]
+def _talk_id(catalog: Catalog, view: View) -> str:
+    return catalog.talk_at[view.key, dict(view.options)["anchor"]]
 
 
 def talk(catalog: Catalog, view: View) -> TalkFacts:
-    """A talk's box; the conference is named where it is not the one that the page is about."""
-    id_ = _talk_id(catalog, view.key)
+    """The box of the talk on a page (the view's key) at an anchor; its conference is named where it is not the page's own."""
+    id_ = _talk_id(catalog, view)
     record = catalog.talks[id_]
     conference = catalog.conference_of[id_]
     place = catalog.place("conference", conference) if conference else None
@@ -138,7 +137,7 @@ def talk(catalog: Catalog, view: View) -> TalkFacts:
 
 def talk_mentions(catalog: Catalog, view: View) -> Mentions:
     """Where a talk is mentioned."""
-    return _mentions(catalog, "Mentioned in", catalog.mentions.get(("talk", _talk_id(catalog, view.key)), ()))
+    return _mentions(catalog, "Mentioned in", catalog.mentions.get(("talk", _talk_id(catalog, view)), ()))
 
 
 def mentions(catalog: Catalog, view: View) -> Mentions:
@@ -164,7 +163,7 @@ def conference(catalog: Catalog, view: View) -> ConferenceFacts | None:
         return None
     id_ = found[0]
     record = catalog.conferences[id_]
-    editions = catalog.editions[catalog.series_id(id_)]
+    editions = catalog.editions[catalog.series_of[id_]]
     number = editions.index(id_)
     days: dict[dt.date | None, list[str]] = {}
     for talk_id in catalog.talks_at.get(id_, ()):
@@ -179,7 +178,7 @@ def conference(catalog: Catalog, view: View) -> ConferenceFacts | None:
         record.website,
         record.author,
         record.original,
-        link(catalog, "series", catalog.series_id(id_)),
+        link(catalog, "series", catalog.series_of[id_]),
         link(catalog, "conference", editions[number - 1]) if number else None,
         link(catalog, "conference", editions[number + 1]) if number + 1 < len(editions) else None,
         len(catalog.talks_at.get(id_, ())),
@@ -210,9 +209,14 @@ def credit(catalog: Catalog, view: View) -> Credit:
 
 
 def activity(catalog: Catalog, view: View) -> Page:
-    """All that the archive has on a person (id or name) beside the profile: talks, here and elsewhere, company, mentions."""
-    found = catalog.find("speaker", view.key)
-    id_ = found[0] if found else ""
+    """All that the archive has on the person whose page (a docname) somebody wrote, beside what stands there."""
+    leaf = view.key.rpartition("/")[2]
+    found = catalog.lives_at("speaker", view.key) or "".join(catalog.find("speaker", leaf)[:1] if leaf != "index" else ())
+    return _activity(catalog, found)
+
+
+def _activity(catalog: Catalog, id_: str) -> Page:
+    """All that the archive has on a person beside the profile: talks, here and elsewhere, company, mentions."""
     talks = View("talks", "", (("speaker", id_), ("sort", "-date"), ("group", "year")))
     return Page(
         (
@@ -225,17 +229,22 @@ def activity(catalog: Catalog, view: View) -> Page:
 
 
 def person(catalog: Catalog, view: View) -> Page:
-    """A person's generated page: profile and activity."""
-    return Page((("", profile(catalog, view)), *activity(catalog, view).parts))
+    """The generated page of a person (an id): profile and activity."""
+    return Page((("", profile(catalog, view)), *_activity(catalog, view.key).parts))
+
+
+def editions(catalog: Catalog, view: View) -> Series:
+    """The editions of the series whose page (a docname) somebody wrote."""
+    return series(catalog, View("series", catalog.lives_at("series", view.key)))
 
 
 def series(catalog: Catalog, view: View) -> Series:
     """The page of a series (an id), latest edition first."""
-    editions = []
+    found = []
     for id_ in reversed(catalog.editions.get(view.key, ())):
         row = conference_row(catalog, id_)
-        editions.append(Edition(row, () if row.has_recap else talk_rows(catalog, catalog.talks_at.get(id_, ()))))
-    return Series(tuple(editions))
+        found.append(Edition(row, () if row.has_recap else talk_rows(catalog, catalog.talks_at.get(id_, ()))))
+    return Series(tuple(found))
 
 
 VIEWS: dict[str, Callable[[Catalog, View], Any]] = {
@@ -247,6 +256,7 @@ VIEWS: dict[str, Callable[[Catalog, View], Any]] = {
     "activity": activity,
     "person": person,
     "series": series,
+    "editions": editions,
     "talks": listing,
     "speakers": listing,
     "conferences": listing,

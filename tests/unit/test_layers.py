@@ -18,15 +18,16 @@ MODULES = {
 }
 #: From the bottom to the top: a module imports only from rows below its own, or from its own row.
 LAYERS = (
+    {"boundary"},
     {"model", "naming", "digests", "config", "fields", "lookup", "sisters"},
     {"gathering", "catalog"},
     {"rows"},
     {"listings"},
     {"splitting"},
     {"views", "export"},
-    {"diagnostics", "nodes", "fetching"},
-    {"directives"},
-    {"domain", "render"},
+    {"diagnostics", "nodes", "downloading", "books"},
+    {"fetching", "directives"},
+    {"domain", "render", "cleaning"},
     {"draw", "photos", "render_nodes", "render_html"},
     {"navigation"},
     {"essence", "transforms", "pages", "ledger", "search", "databuilder", "exchange"},
@@ -34,6 +35,7 @@ LAYERS = (
     {"__init__"},
 )
 PURE = {
+    "boundary",
     "model",
     "naming",
     "digests",
@@ -48,7 +50,7 @@ PURE = {
     "export",
 }
 TOOLS = {"importer", "checking", "cli", "__main__"}
-CORE = {"model", "naming", "fields", "lookup", "sisters", "gathering", "catalog", "rows", "listings"}
+CORE = {"boundary", "model", "naming", "fields", "lookup", "sisters", "gathering", "catalog", "rows", "listings"}
 
 
 def imports(path: Path, *, at_start: bool = True) -> Iterator[str]:
