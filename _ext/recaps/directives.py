@@ -190,6 +190,7 @@ class PhotoDirective(ArchiveDirective):
         content = self.parse_content_to_nodes()
         if not path:
             return content
+        path = self.arguments[0].strip()  # as the file is called, with all its spaces
         file, absolute = self.env.relfn2path(path)
         found = fields.is_there(absolute)
         if not found:

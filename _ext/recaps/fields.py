@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from recaps.boundary.text import one_line
+
 KINDS = ("talk", "keynote", "panel", "lightning", "tutorial", "workshop", "orientation", "other")
 
 #: Services whose accounts a profile can name, and the address of an account there.
@@ -25,13 +27,12 @@ ACCOUNTS = {
     "youtube": "https://www.youtube.com/@{}",
 }
 
-_SPACES = re.compile(r"\s+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def text(value: str) -> str:
-    """One line of text; line breaks and runs of spaces become one space."""
-    return _SPACES.sub(" ", value).strip()
+    """One line of text; line breaks and runs of spaces become one space, characters that are not seen are left out."""
+    return one_line(value)
 
 
 def date(value: str) -> dt.date:
@@ -60,7 +61,7 @@ def url(value: str) -> str:
         good = parts.scheme in {"http", "https"} and bool(parts.netloc)
     except ValueError:
         good = False
-    if not good or re.search(r"[\s\x00-\x1f\x7f\"<>]", value):
+    if not good or re.search(r"[\s\"<>]", value) or one_line(value) != value:
         raise ValueError(f"{value!r} is not a web address; write one that starts with https:// or http://")
     return value
 
@@ -184,6 +185,9 @@ SPEAKER: Schema = {
     **{service: account(service) for service in ACCOUNTS},
 }
 PHOTO: Schema = {"alt": text, "credit": text, "credit-url": url}
+
+#: The options of a listing that leave something out.
+FILTERS = frozenset({"speaker", "conference", "series", "kind", "topic", "year", "recap"})
 
 _LAYOUTS = one_of("list", "table", "cards", "count")
 LISTINGS: dict[str, Schema] = {

@@ -15,6 +15,8 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 
 from recaps import fields
+from recaps.boundary.text import one_line
+from recaps.cleaning import clean
 from recaps.diagnostics import Trouble, warn
 from recaps.domain import OBJECTS, RecapDomain
 from recaps.draw import draw
@@ -59,6 +61,8 @@ class NoteRecords(SphinxTransform):
         folder = self.docname.rpartition("/")[0]
         if not (views or photos or references or anchors or folder in BY_HAND):
             return
+        if views or photos:
+            clean(self.document)
         self.records = cast("RecapDomain", self.env.get_domain("recap")).records(self.docname)
         self.meta = front_matter(self.document)
         self.original = self.address(self.meta.get("original", ""))
@@ -99,9 +103,9 @@ class NoteRecords(SphinxTransform):
         """The front matter's author or authors; MyST hands a list over as JSON."""
         author = self.meta.get("author", "")
         if author.startswith("["):
-            with suppress(ValueError):
-                return ", ".join(map(str, json.loads(author)))
-        return author
+            with suppress(ValueError, RecursionError):
+                author = ", ".join(map(str, json.loads(author)))
+        return one_line(author)
 
     def finish(self, node: recap_view) -> None:
         """Note the record that *node* carries, if any, and the view that it stands for."""
@@ -139,7 +143,7 @@ class NoteRecords(SphinxTransform):
         section = node.parent
         if record.has_section and self.taken.get(id(section)) is node:
             heading = section.next_node(nodes.title)
-            record = record._replace(title=record.title or (heading.astext() if heading else ""))
+            record = record._replace(title=record.title or (one_line(heading.astext()) if heading else ""))
             anchor = _anchor_of(section) or self.anchor(section, _talk_label(record))
             self.add_view(View("talk-mentions", self.docname, (("anchor", anchor),)), section)
         else:
@@ -177,7 +181,7 @@ class NoteRecords(SphinxTransform):
             return Place(self.docname), ""
         heading = section.next_node(nodes.title)
         anchor = _anchor_of(section) or "".join(section["ids"][-1:])
-        return Place(self.docname, anchor, section.line or 0), heading.astext() if heading else ""
+        return Place(self.docname, anchor, section.line or 0), one_line(heading.astext()) if heading else ""
 
     def mention(self, node: addnodes.pending_xref) -> None:
         where, heading = self.section_of(node)

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from recaps import splitting
+from recaps.boundary.text import one_line
 from recaps.catalog import Catalog
 from recaps.listings import Listing, listing
 from recaps.model import Document, Mention, View
@@ -151,7 +152,8 @@ def _mentions(catalog: Catalog, intro: str, found: Iterable[Mention]) -> Mention
     for mention in found:
         context = catalog.find("conference", mention.conference) if mention.conference else ()
         name = catalog.conferences[context[0]].name if context else ""
-        target = Link(mention.heading or mention.where.docname, "section", "", mention.where.docname, mention.where.anchor)
+        docname, anchor, _ = mention.where
+        target = Link(mention.heading or one_line(docname), "section", "", docname, anchor)
         places.append((target, "" if name == mention.heading else name))
     return Mentions(intro, tuple(places))
 
