@@ -15,6 +15,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 
 from recaps import fields
+from recaps.books import document_of, documents_in, give_targets, makes_a_book
 from recaps.boundary.text import one_line
 from recaps.cleaning import clean
 from recaps.diagnostics import Trouble, warn
@@ -211,12 +212,17 @@ class ShowViews(SphinxPostTransform):
             domain = cast("RecapDomain", self.env.get_domain("recap"))
             builder = self.env._app.builder
             standard = writes_standard_html(builder)
-            renderer: Renderer[Any] = (HtmlRenderer if standard else NodeRenderer)(self.env, builder, self.env.docname)
+            book = documents_in(self.document, self.env.docname) if makes_a_book(builder) else None
+            renderer: Renderer[Any] = (HtmlRenderer if standard else NodeRenderer)(self.env, builder, self.env.docname, book)
             for node in views:
-                view = whole(node["view"]) if renderer.one_file else node["view"]
+                view = node["view"]
+                if book is not None:
+                    view, renderer.within = whole(view), document_of(node) or self.env.docname
                 drawn = draw(renderer, answer(domain.catalog, view))
                 if node["ids"]:
                     drawn = renderer.identified(drawn, node["ids"])
+                if builder.format in {"latex", "texinfo"}:
+                    give_targets(drawn)
                 if standard and drawn:
                     html = "".join(drawn)
                     drawn = [recap_html("", words(html), html=html)]

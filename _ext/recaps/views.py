@@ -20,6 +20,10 @@ from recaps.rows import ConferenceRow, Link, TalkRow, conference_row, link, link
 from recaps.sisters import PersonElsewhere, Target
 from recaps.splitting import Parts
 
+#: More people than on a stage: what is by more is a poster session, or a list of all volunteers, and each of their pages would
+#: name all others. Of the 21,700 talks in pyvideo's data one has more.
+CROWD = 30
+
 
 class TalkFacts(NamedTuple):
     """The box under a talk's heading; *title* only where no heading says it. *resources* are (label, address) pairs."""
@@ -199,8 +203,9 @@ def profile(catalog: Catalog, view: View) -> Profile | None:
 
 
 def peers(catalog: Catalog, view: View) -> People:
-    """With whom a person (an id) spoke, by name."""
-    ids = {other for talk_id in catalog.talks_by.get(view.key, ()) for other in catalog.speakers_of[talk_id]} - {view.key}
+    """With whom a person (an id) spoke, by name; who was in one crowd with others has not met them all."""
+    given = (catalog.speakers_of[talk_id] for talk_id in catalog.talks_by.get(view.key, ()))
+    ids = {other for speakers in given if len(speakers) <= CROWD for other in speakers} - {view.key}
     return People(links(catalog, "speaker", sorted(ids, key=catalog.rank.__getitem__)))
 
 
