@@ -24,6 +24,7 @@ MODULES = (
     "noticed_sources",
     "pruned_search",
     "quick_pages",
+    "quoted_addresses",
     "settled_labels",
     "settled_numbers",
     "whole_search",
