@@ -211,6 +211,9 @@ class _Listing(ArchiveDirective):
         values = self.parse()
         if self.arguments:
             self.complain(Trouble.ARGUMENT, f"{self.called} takes no argument; write a filter such as :year: instead")
+        if any(name in fields.FILTERS and name not in values for name, value in self.options.items() if value):
+            # Without the filter that cannot be read, it would list more than is wanted.
+            values["nothing"] = True
         options = tuple(sorted((name, str(value)) for name, value in values.items()))
         view = View(self.what, "", options, self.source_line)
         return [self.placeholder(view), *self.parse_content_to_nodes()]
