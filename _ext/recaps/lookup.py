@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 import re
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +13,9 @@ from recaps.naming import fold, make_id, slug
 
 #: A warning names so many candidates.
 _NAMED = 5
+
+#: So many names are compared letter by letter. In an archive of 20,000 talks that takes a sixth of a second, with all 2.6.
+_ALIKE = 50
 
 #: The id of a talk has that of its conference before it.
 _IN_PARTS = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
@@ -27,10 +32,12 @@ class Index:
     _all_earlier: set[str] = field(default_factory=set)
     _tails: dict[str, dict[str, None]] = field(default_factory=dict)
     _keys: dict[str, dict[str, None]] = field(default_factory=dict)
+    _spellings: Spellings | None = None
 
     def add(self, id_: str, name: str) -> None:
         """Make the object *id_* known under its id, the id's last part, and its *name*."""
         self.names[id_] = name
+        self._spellings = None
         self._note(id_.rpartition("/")[2], name, id_)
 
     def add_alias(self, alias: str, id_: str) -> str:
@@ -76,13 +83,37 @@ class Index:
 
     def nearest(self, text: str, limit: int = 3) -> list[str]:
         """The ids whose id or name looks most like *text*, transliterated, best first."""
-        pool: dict[str, str] = {}
-        for id_, name in self.names.items():
-            pool.setdefault(id_.rpartition("/")[2], id_)
-            pool.setdefault(slug(name), id_)
-        pool.pop("", None)
-        close = difflib.get_close_matches(slug(text.rpartition("/")[2]), pool, n=limit, cutoff=0.6)
-        return list(dict.fromkeys(pool[name] for name in close))
+        if self._spellings is None:
+            self._spellings = Spellings()
+            for id_, name in self.names.items():
+                self._spellings.add(id_.rpartition("/")[2], id_)
+                self._spellings.add(slug(name), id_)
+        wanted = slug(text.rpartition("/")[2])
+        close = difflib.get_close_matches(wanted, self._spellings.alike(wanted), n=limit, cutoff=0.6)
+        return list(dict.fromkeys(self._spellings.ids[name] for name in close))
+
+
+class Spellings:
+    """Names in Latin letters, found by what they have in common with another: to compare one with all takes seconds."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, str] = {}
+        self._with: dict[str, list[str]] = {}
+
+    def add(self, name: str, id_: str) -> None:
+        """Note a name of the object *id_*, unless another has it."""
+        if name and self.ids.setdefault(name, id_) == id_:
+            for pair in _pairs(name):
+                self._with.setdefault(pair, []).append(name)
+
+    def alike(self, wanted: str) -> list[str]:
+        """The names that have most pairs of letters in common with *wanted*, as far as there are letters."""
+        shared = Counter(name for pair in _pairs(wanted) for name in self._with.get(pair, ()))
+        return heapq.nlargest(_ALIKE, shared, key=lambda name: (shared[name] / (len(name) + len(wanted)), name))
+
+
+def _pairs(name: str) -> set[str]:
+    return {name[place : place + 2] for place in range(len(name))}
 
 
 def known_as(index: Index, ids: Sequence[str]) -> str:

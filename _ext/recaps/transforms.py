@@ -62,7 +62,7 @@ class NoteRecords(SphinxTransform):
         folder = self.docname.rpartition("/")[0]
         if not (views or photos or references or anchors or folder in BY_HAND):
             return
-        if views or photos:
+        if views or photos or folder in BY_HAND:
             clean(self.document)
         self.records = cast("RecapDomain", self.env.get_domain("recap")).records(self.docname)
         self.meta = front_matter(self.document)
