@@ -15,6 +15,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register everything; Sphinx is imported only here, so that the importer and the command start without it."""
     app.setup_extension("steady")
     from recaps import builds, pages
+    from recaps.cleaning import join_lines
     from recaps.config import setup_config
     from recaps.domain import RecapDomain, warn_unknown
     from recaps.exchange import setup_exchange
@@ -26,6 +27,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     app.add_domain(RecapDomain)
     app.add_transform(NoteRecords)
     app.add_post_transform(ShowViews)
+    app.connect("source-read", join_lines)
     app.connect("builder-inited", builds.serve_pages)
     # Before those (500) who look at what was added and removed.
     app.connect("env-get-outdated", builds.find_changed, priority=400)

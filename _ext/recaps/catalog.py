@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from recaps.gathering import Gathering, Groups
 from recaps.lookup import Index
 from recaps.model import Conference, Document, Mention, Place, Problem, Speaker, Talk
-from recaps.naming import make_id, page, sort_key, year_in
+from recaps.naming import allot, fold, make_id, page, sort_key, year_in
 from recaps.sisters import NO_SISTERS, PersonElsewhere, Sisters, Target
 
 
@@ -22,8 +22,8 @@ class Catalog:
     """Objects by id, in the order in which they are listed, and ids by ids.
 
     *conferences* are in order of time, *speakers* and *topics* by name, *talks* by conference, day and place in the document.
-    *series* and *topics* map ids to names. *talk_at* finds the talk of a page and anchor; *mentions* those of (kind, id).
-    *elsewhere* is what the *sisters* have on a person.
+    *series* and *topics* map ids to names. *docnames* are the pages of people, series and topics, by kind and id. *talk_at* finds
+    the talk of a page and anchor; *mentions* those of (kind, id). *elsewhere* is what the *sisters* have on a person.
     """
 
     conferences: dict[str, Conference]
@@ -32,7 +32,9 @@ class Catalog:
     series: dict[str, str]
     topics: dict[str, str]
     indexes: dict[str, Index]
+    docnames: dict[tuple[str, str], str]
     conference_of: dict[str, str]
+    series_of: dict[str, str]
     speakers_of: Groups
     topics_of: Groups
     talks_at: Groups
@@ -53,7 +55,7 @@ class Catalog:
     memory: dict[object, Any] = field(default_factory=dict, compare=False)
 
     def find(self, kind: str, text: str, context: str = "") -> tuple[str, ...]:
-        """The ids of *kind* (talk, speaker, conference) that *text* can mean.
+        """The ids of *kind* (talk, speaker, conference, topic, series) that *text* can mean.
 
         *context* is the conference that the text is about.
         """
@@ -74,19 +76,20 @@ class Catalog:
         date = self.talks[talk_id].date
         return date.year if date else self.year(self.conference_of[talk_id])
 
-    def series_id(self, conference_id: str) -> str:
-        """The id of the series that a conference belongs to."""
-        return make_id(self.conferences[conference_id].series)
-
     def place(self, kind: str, id_: str) -> Place:
         """Where the object lives: page and anchor."""
         if kind == "talk":
             return self.talks[id_].where
         if kind == "conference":
             where = self.conferences[id_].where
-            return where or Place(page("conferences", self.series_id(id_)), f"conference-{id_}")
-        folder = {"speaker": "speakers", "topic": "topics", "series": "conferences"}[kind]
-        return Place(page(folder, id_))
+            return where or Place(self.docnames["series", self.series_of[id_]], f"conference-{id_}")
+        return Place(self.docnames[kind, id_])
+
+    def lives_at(self, kind: str, docname: str) -> str:
+        """The id of the object whose page this is, whoever wrote it; '' if there is none."""
+        if "pages" not in self.memory:
+            self.memory["pages"] = {(kind, docname): id_ for (kind, id_), docname in self.docnames.items()}
+        return str(self.memory["pages"].get((kind, docname), ""))
 
     def name(self, kind: str, id_: str) -> str:
         """The object's name or title."""
@@ -107,29 +110,26 @@ def build(documents: Mapping[str, Document], sisters: Sisters = NO_SISTERS) -> C
     work.add_talks()
     work.order()
     follows = work.resolve_follows()
-    topic_names: dict[str, str] = {}
-    topics_of: Groups = {}
-    for id_, talk in work.talks.items():
-        ids = {make_id(name): name for name in talk.topics if make_id(name)}
-        for topic, name in ids.items():
-            topic_names.setdefault(topic, name)
-        topics_of[id_] = tuple(ids)
+    topics = _groups("topic", {id_: talk.topics for id_, talk in work.talks.items()})
+    # The name of a series is that of its first edition.
+    series = _groups("series", {id_: (record.series,) for id_, record in work.conferences.items()})
     talk_at = {talk.where[:2]: id_ for id_, talk in work.talks.items()}
-    series = {make_id(record.series): record.series for record in reversed(work.conferences.values())}
     return Catalog(
         conferences=work.conferences,
         talks=work.talks,
         speakers=work.speakers,
-        series={id_: series[id_] for id_ in sorted(series, key=lambda i: sort_key(series[i]))},
-        topics={id_: topic_names[id_] for id_ in sorted(topic_names, key=lambda i: sort_key(topic_names[i]))},
-        indexes=work.indexes,
+        series=series.known.names,
+        topics=topics.known.names,
+        indexes=work.indexes | {"topic": topics.known, "series": series.known},
+        docnames=_docnames({"speaker": work.speakers, "topic": topics.known.names, "series": series.known.names}),
         conference_of=work.conference_of,
+        series_of={id_: ids[0] for id_, ids in series.of.items()},
         speakers_of=work.speakers_of,
-        topics_of=topics_of,
+        topics_of=topics.of,
         talks_at=_invert({id_: (work.conference_of[id_],) for id_ in work.talks}),
         talks_by=_invert({id_: work.speakers_of[id_] for id_ in work.talks}),
-        talks_on=_invert(topics_of),
-        editions=_invert({id_: (make_id(record.series),) for id_, record in work.conferences.items()}),
+        talks_on=_invert(topics.of),
+        editions=_invert(series.of),
         follows=follows,
         followed_by=_invert({id_: (follows[id_],) for id_ in work.talks if id_ in follows}),
         talk_at=talk_at,
@@ -140,6 +140,35 @@ def build(documents: Mapping[str, Document], sisters: Sisters = NO_SISTERS) -> C
         elsewhere=sisters.people(work.indexes["speaker"]),
         rank={id_: number for number, id_ in enumerate(work.speakers)},
     )
+
+
+class _Named(NamedTuple):
+    """What is known by being named only: all names, in order, and the ids for each object that names some."""
+
+    known: Index
+    of: Groups
+
+
+def _groups(kind: str, names: Mapping[str, Iterable[str]]) -> _Named:
+    """The topics or series (*kind*) that objects name; each goes by the name that it has first."""
+    first: dict[str, str] = {}
+    for group in names.values():
+        for name in group:
+            first.setdefault(fold(name) or name, name)
+    ids = allot({key: make_id(first[key]) or kind for key in sorted(first)})
+    index = Index(fold)
+    for key in sorted(first, key=lambda key: sort_key(first[key])):
+        index.add(ids[key], first[key])
+    return _Named(index, {id_: tuple(dict.fromkeys(ids[fold(name) or name] for name in group)) for id_, group in names.items()})
+
+
+def _docnames(objects: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], str]:
+    """A page of its own for each object; *objects* are ids by kind."""
+    folders = {"speaker": "speakers", "topic": "topics", "series": "conferences"}
+    wanted = {(kind, id_): page(folders[kind], id_) for kind, ids in objects.items() for id_ in ids}
+    # Where a page cannot have the object's name, that of another goes before it.
+    own = {key: docname for key, docname in wanted.items() if docname.endswith(f"/{key[1]}")}
+    return allot(own | wanted)
 
 
 def _invert(groups: Mapping[str, Iterable[str]]) -> Groups:

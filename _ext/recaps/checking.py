@@ -21,7 +21,7 @@ from recaps import sisters
 from recaps.boundary import paths
 from recaps.importer import files
 from recaps.importer.model import UnreadableError
-from recaps.naming import person_key
+from recaps.naming import person_key, slug, without_honorific
 
 #: A name that is shorter, in letters, is too often near another by chance; one that is longer is none.
 _NAME = range(8, 200)
@@ -58,12 +58,16 @@ class Archive:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody as one archive knows them: *keys* are their names, made comparable, the one they go by first."""
+    """Somebody as one archive knows them: *keys* are their names, made comparable, the one they go by first.
+
+    *sound* is that name as it is written in Latin letters, '' if it cannot be.
+    """
 
     source: str
     id: str
     name: str
     keys: tuple[str, ...]
+    sound: str
 
     def seen_from(self, source: str) -> str:
         """How a finding in *source* calls them."""
@@ -119,7 +123,7 @@ def _people(archive: Archive) -> Iterator[Person]:
     for record in sisters.records(archive.data, "speaker"):
         name = sisters.name(record)
         keys = dict.fromkeys(filter(None, map(person_key, (name, *sisters.texts(record, "aliases")))))
-        yield Person(archive.source, sisters.text(record, "id"), name, tuple(keys))
+        yield Person(archive.source, sisters.text(record, "id"), name, tuple(keys), slug(without_honorific(name)))
 
 
 def _taken_twice(archives: Iterable[Archive]) -> Iterator[Finding]:
@@ -160,19 +164,20 @@ def _one_id(people: Iterable[Person]) -> Iterator[Finding]:
 
 
 def _near(people: Iterable[Person]) -> Iterator[Finding]:
-    """Names that differ in a letter, or in the order of their words, and may be one person's."""
+    """Names that differ in a letter, in the order of their words, or only in the script, and may be one person's."""
     by_key: dict[str, Person] = {}
     for person in people:
         by_key.setdefault(person.keys[0] if person.keys else "", person)
     near: defaultdict[str, list[str]] = defaultdict(list)
-    for key in by_key:
-        for trace in _traces(key):
+    for key, person in by_key.items():
+        for trace in _traces(person.sound):
             near[trace].append(key)
     pairs = {pair for keys in near.values() for pair in combinations(keys[:_CROWD], 2)}
     order = {key: number for number, key in enumerate(by_key)}
     for one, two in sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]])):
         first, second = by_key[one], by_key[two]
-        if _look_alike(one, two) and not set(first.keys) & set(second.keys):
+        one_person = first.id == second.id or set(first.keys) & set(second.keys)
+        if _look_alike(first.sound, second.sound) and not one_person:
             advice = "if they are one person, correct one name, or list it in the :aliases: of the other"
             yield _hint(second, "looks like", first, advice)
 
@@ -187,8 +192,10 @@ def _traces(key: str) -> set[str]:
 
     So only names that share one have to be compared, and not all with all.
     """
-    if len(key) not in _NAME:
+    if len(key) >= _NAME.stop:
         return set()
+    if len(key) < _NAME.start:
+        return {key} - {""}
     return {key, "-".join(sorted(key.split("-"))), *(key[:place] + key[place + 1 :] for place in range(1, len(key)))}
 
 

@@ -78,5 +78,6 @@ class DirectoryDataBuilder(DataBuilder):
     name = "dirrecaps"
 
     def get_target_uri(self, docname: str, typ: str | None = None) -> str:
+        docname = quote(docname)
         folder, _, leaf = docname.rpartition("/")
         return docname + "/" if leaf != "index" else folder and folder + "/"

@@ -14,7 +14,7 @@ from recaps import fields
 from recaps.compat import written_lines
 from recaps.diagnostics import Trouble, did_you_mean, warn
 from recaps.model import Conference, Photo, Place, Speaker, Talk, View
-from recaps.naming import slug
+from recaps.naming import fold
 from recaps.nodes import recap_photo, recap_view
 
 
@@ -55,7 +55,9 @@ class ArchiveDirective(SphinxDirective):
             if name in values:
                 values[name] = self.with_letters(values[name], name)
         for name in ("conference", "series"):
-            if values.get(name, "-") != "-" and not self.with_letters((values[name],), name):
+            # A talk of no conference has "-" for one.
+            nothing = name == "conference" and values.get(name) == "-"
+            if name in values and not nothing and not self.with_letters((values[name],), name):
                 del values[name]
         self.check_twice()
         return values
@@ -74,9 +76,9 @@ class ArchiveDirective(SphinxDirective):
     def with_letters(self, names: tuple[str, ...], option: str = "") -> tuple[str, ...]:
         """Those of *names* that can be an object's name, with a warning for each of the rest."""
         for name in names:
-            if not slug(name):
+            if not fold(name):
                 self.complain(Trouble.NAME, f"{name!r} is not a name: it has no letter and no digit", option)
-        return tuple(name for name in names if slug(name))
+        return tuple(name for name in names if fold(name))
 
     def complain(self, trouble: Trouble, message: str, option: str = "", *, last: bool = False) -> None:
         """Warn at the directive's line, or at that of one of its options (the first of that name, or the *last*)."""
@@ -186,6 +188,7 @@ class PhotoDirective(ArchiveDirective):
         content = self.parse_content_to_nodes()
         if not path:
             return content
+        path = self.arguments[0].strip()  # as the file is called, with all its spaces
         file, absolute = self.env.relfn2path(path)
         found = fields.is_there(absolute)
         if not found:
@@ -206,6 +209,9 @@ class _Listing(ArchiveDirective):
         values = self.parse()
         if self.arguments:
             self.complain(Trouble.ARGUMENT, f"{self.called} takes no argument; write a filter such as :year: instead")
+        if any(name in fields.FILTERS and name not in values for name, value in self.options.items() if value):
+            # Without the filter that cannot be read, it would list more than is wanted.
+            values["nothing"] = True
         options = tuple(sorted((name, str(value)) for name, value in values.items()))
         view = View(self.what, "", options, self.source_line)
         return [self.placeholder(view), *self.parse_content_to_nodes()]

@@ -22,7 +22,7 @@ from recaps.diagnostics import Trouble, warn
 from recaps.directives import DIRECTIVES
 from recaps.lookup import known_as
 from recaps.model import Document, Generated, Place
-from recaps.naming import label, short_talk, year_in
+from recaps.naming import allot, label, short_talk, year_in
 from recaps.sisters import NO_SISTERS, Sisters
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class RecapDomain(Domain):
         "derived": 0,
         "sisters": None,
     }
-    data_version = 3
+    data_version = 4
 
     _catalog: catalog.Catalog | None = None
 
@@ -155,8 +155,11 @@ class RecapDomain(Domain):
         """
         std = cast("StandardDomain", self.env.get_domain("std"))
         published = self.data["labels"] = []
-        for kind, id_, name, place in self._objects():
-            key = label(kind, id_)
+        objects = {(kind, id_): (name, place) for kind, id_, name, place in self._objects()}
+        # The talk b of conference a and the talk a-b of none would have one label.
+        labels = allot({object_: label(*object_) for object_ in objects})
+        for object_, (name, place) in objects.items():
+            key = labels[object_]
             if key not in std.labels:
                 std.labels[key] = (place.docname, place.anchor, name)
                 std.anonlabels[key] = (place.docname, place.anchor)

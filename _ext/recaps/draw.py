@@ -26,9 +26,9 @@ def draw_talk(renderer: Renderer[D], talk: TalkFacts) -> list[D]:
         classes=["recap-byline"],
     )
     there = talk.follows_elsewhere
-    followed = [renderer.outside(there.name, there.address)] if there else renderer.joined(talk.follows)
+    followed = [_outside(renderer, there.name, there.address)] if there else renderer.joined(talk.follows)
     lines = [
-        renderer.line([talk.title], classes=["recap-card-title"]),
+        renderer.line(renderer.names(talk.title), classes=["recap-card-title"]),
         byline,
         renderer.line(*([renderer.outside(*pair)] for pair in talk.resources), classes=["recap-resources"]),
         renderer.line(*([renderer.link(topic)] for topic in talk.topics), classes=["recap-topics"], separator=" "),
@@ -38,7 +38,7 @@ def draw_talk(renderer: Renderer[D], talk: TalkFacts) -> list[D]:
     return [renderer.box(lines, ["recap-facts", "recap-talk"])]
 
 
-def _after(intro: str, items: Sequence[D]) -> list[D | str]:
+def _after(intro: str, items: Sequence[D | str]) -> list[D | str]:
     return [intro, *items] if items else []
 
 
@@ -49,17 +49,24 @@ def draw_mentions(renderer: Renderer[D], mentions: Mentions) -> list[D]:
     if mentions.intro:
         items: list[D | str] = [f"{mentions.intro} "]
         for number, (to, context) in enumerate(mentions.places):
-            items += [", " if number else "", renderer.link(to), f" ({context})" if context else ""]
+            items += [", " if number else "", renderer.link(to), *_in_brackets(renderer.names(context))]
         return _some(renderer.line(items, classes=["recap-meta", "recap-mentions"]))
-    lines = (renderer.line([renderer.link(to)], [context], classes=["recap-row"]) for to, context in mentions.places)
-    return [renderer.bullets((line, ()) for line in lines)]
+
+    def row(to: Link, context: str) -> D | None:
+        return renderer.line([renderer.link(to)], renderer.names(context), classes=["recap-row"])
+
+    return [renderer.bullets((row(*place), ()) for place in mentions.places)]
+
+
+def _in_brackets(items: Sequence[D | str]) -> list[D | str]:
+    return [" (", *items, ")"] if items else []
 
 
 def draw_conference(renderer: Renderer[D], facts: ConferenceFacts) -> list[D]:
     """Facts, neighbours in the series, the program folded below."""
     rows: list[tuple[str, list[Any]]] = [
         ("Dates", [days(facts.start, facts.end, renderer.language)] if facts.start else []),
-        ("Venue", [", ".join(filter(None, (facts.venue, facts.place)))]),
+        ("Venue", renderer.names(facts.venue, facts.place)),
         ("Website", [renderer.outside(facts.website.partition("://")[2].rstrip("/"), facts.website)] if facts.website else []),
         ("Series", [renderer.link(facts.series)]),
         ("Previous", [renderer.link(facts.previous)] if facts.previous else []),
@@ -90,7 +97,7 @@ def draw_profile(renderer: Renderer[D], profile: Profile) -> list[D]:
     elsewhere = profile.person.docname != renderer.docname
     lines = [
         renderer.line([renderer.link(profile.person)] if elsewhere else [], classes=["recap-card-title"]),
-        renderer.line([profile.pronouns], [f"also known as {', '.join(profile.aliases)}"] if profile.aliases else []),
+        renderer.line(renderer.names(profile.pronouns), _after("also known as ", renderer.names(*profile.aliases))),
         renderer.line(*([renderer.outside(SERVICE_NAMES[name], to)] for name, to in profile.addresses)),
     ]
     return [renderer.box(lines, ["recap-facts", "recap-profile"])] if any(lines) else []
@@ -103,7 +110,7 @@ def draw_people(renderer: Renderer[D], people: People) -> list[D]:
 
 def draw_credit(renderer: Renderer[D], credit: Credit) -> list[D]:
     """A name within a line."""
-    return [renderer.link(credit.person, credit.name) if credit.person else renderer.text(credit.name)]
+    return [renderer.link(credit.person, credit.name) if credit.person else renderer.name(credit.name)]
 
 
 def draw_series(renderer: Renderer[D], series: Series) -> list[D]:
@@ -111,11 +118,11 @@ def draw_series(renderer: Renderer[D], series: Series) -> list[D]:
     result: list[D] = []
     for row, talks in series.editions:
         here = f"conference-{row.conference.id}"
-        title: list[D | str] = [renderer.link(row.conference)] if row.has_recap else [row.conference.text]
+        title: list[D | str] = [renderer.link(row.conference)] if row.has_recap else renderer.names(row.conference.text)
         result.append(renderer.heading(title, 2, ids=[] if row.has_recap else [here]))
         when = [days(row.start, row.end, renderer.language)] if row.start else []
         count = [counted(row.talks, "talk")] if row.has_recap else []
-        result += _some(renderer.line(when, [row.place], count, classes=["recap-meta"]))
+        result += _some(renderer.line(when, renderer.names(row.place), count, classes=["recap-meta"]))
         result += [renderer.rows(talks, conference=False)] if talks else []
     return result
 
@@ -132,11 +139,13 @@ def draw_elsewhere(renderer: Renderer[D], elsewhere: Elsewhere) -> list[D]:
 
 def _talk_elsewhere(renderer: Renderer[D], talk: TalkElsewhere) -> list[list[D | str]]:
     year = str(talk.year or "")
-    return [[_outside(renderer, talk.title, talk.address)], [talk.conference], ["" if year in talk.conference else year]]
+    when = ["" if year in talk.conference else year]
+    return [[_outside(renderer, talk.title, talk.address)], renderer.names(talk.conference), [*when]]
 
 
 def _outside(renderer: Renderer[D], text: str, address: str) -> D:
-    return renderer.outside(text, address) if address else renderer.plain(text)
+    name = renderer.name(text)
+    return renderer.outside(name, address) if address else name
 
 
 def draw_page(renderer: Renderer[D], page: Page) -> list[D]:
@@ -166,7 +175,7 @@ def draw_listing(renderer: Renderer[D], listing: Listing, level: int = 2) -> lis
         return _some(renderer.line([f"No {listing.what} yet."], classes=["recap-meta"]))
     result: list[D] = []
     anchors = {name: renderer.anchor(_anchor(listing.what, name)) for name, _ in listing.groups if name}
-    letters = [renderer.reference(name, f"#{anchor}") for name, anchor in anchors.items() if len(name) == 1]
+    letters = [renderer.reference(renderer.text(name), f"#{anchor}") for name, anchor in anchors.items() if len(name) == 1]
     result += _some(renderer.line(*([letter] for letter in letters), classes=["recap-letters"], separator=" "))
     for name, rows in listing.groups:
         conference = _common(rows) if name else None

@@ -5,14 +5,14 @@ from __future__ import annotations
 import os
 import re
 import time
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.util import requests
 from steady.whole_files import write
 
-from recaps import sisters
+from recaps import downloading, sisters
 from recaps.sisters import Record
 
 if TYPE_CHECKING:
@@ -28,9 +28,6 @@ EMPTY = (
 
 #: In an address.
 _CREDENTIALS = re.compile(r"//[^/@\s]*@")
-
-#: What is larger is not the data of an archive, in bytes; that of 20,000 talks takes some 10 million.
-_LARGEST = 200_000_000
 
 
 @dataclass(frozen=True)
@@ -68,14 +65,16 @@ def fetch(archive: Archive, config: Config, srcdir: Path) -> tuple[Record | None
     for file in (DATA, INVENTORY) if archive.has_inventory else (DATA,):
         location = _location(archive.source, file)
         try:
-            content = _download(location, config) if remote else _read(srcdir / location)
+            content = downloading.download(location, config) if remote else _read(srcdir / location)
             if file == DATA:
                 data = sisters.parse(content)
-            elif not content.startswith(b"# Sphinx inventory version 2\n"):
-                raise ValueError("is not an inventory of Sphinx")
+            else:
+                _check_inventory(content)
         except (OSError, ValueError) as error:
             why = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
             wrong.append(f"{location}: {why}")
+            if isinstance(error, downloading.NoAnswerError):
+                break
         else:
             _keep(archive.copies / file, content)
     if wrong and copy.is_file():
@@ -102,26 +101,26 @@ def _is_fresh(copy: Path, days: int) -> bool:
 
 
 def _read(path: Path) -> bytes:
-    if path.stat().st_size > _LARGEST:
+    if path.stat().st_size > downloading.LARGEST:
         raise ValueError("is too large")
     return path.read_bytes()
 
 
-def _download(address: str, config: Config) -> bytes:
-    content = bytearray()
-    with requests.get(
-        address,
-        stream=True,
-        timeout=config.intersphinx_timeout,
-        _user_agent=config.user_agent,
-        _tls_info=(config.tls_verify, config.tls_cacerts),
-    ) as response:
-        response.raise_for_status()
-        for chunk in response.iter_content(1 << 20):
-            content += chunk
-            if len(content) > _LARGEST:
+def _check_inventory(content: bytes) -> None:
+    """Raise ValueError if *content* is no inventory, or unpacks to more than can be read."""
+    if not content.startswith(b"# Sphinx inventory version 2\n"):
+        raise ValueError("is not an inventory of Sphinx")
+    unpacker, packed, size = zlib.decompressobj(), content.split(b"\n", 4)[-1], 0
+    try:
+        while not unpacker.eof:
+            part = unpacker.decompress(packed, 1 << 20)
+            packed, size = unpacker.unconsumed_tail, size + len(part)
+            if size > downloading.LARGEST:
                 raise ValueError("is too large")
-    return bytes(content)
+            if not part and not packed:
+                raise ValueError("is not an inventory of Sphinx")
+    except zlib.error:
+        raise ValueError("is not an inventory of Sphinx") from None
 
 
 def _keep(copy: Path, content: bytes) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from recaps.boundary import addresses
+from recaps.boundary.text import one_line
 
 KINDS = ("talk", "keynote", "panel", "lightning", "tutorial", "workshop", "orientation", "other")
 
@@ -26,13 +27,12 @@ ACCOUNTS = {
     "youtube": "https://www.youtube.com/@{}",
 }
 
-_SPACES = re.compile(r"\s+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 def text(value: str) -> str:
-    """One line of text; line breaks and runs of spaces become one space."""
-    return _SPACES.sub(" ", value).strip()
+    """One line of text; line breaks and runs of spaces become one space, characters that are not seen are left out."""
+    return one_line(value)
 
 
 def date(value: str) -> dt.date:
@@ -177,6 +177,9 @@ SPEAKER: Schema = {
     **{service: account(service) for service in ACCOUNTS},
 }
 PHOTO: Schema = {"alt": text, "credit": text, "credit-url": url}
+
+#: The options of a listing that leave something out.
+FILTERS = frozenset({"speaker", "conference", "series", "kind", "topic", "year", "recap"})
 
 _LAYOUTS = one_of("list", "table", "cards", "count")
 LISTINGS: dict[str, Schema] = {

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from recaps.lookup import Index, known_as
 from recaps.model import Conference, Document, Mention, Place, Problem, Speaker, Talk
-from recaps.naming import make_id, person_key, series_of, slug, sort_key, year_in
+from recaps.naming import allot, fold, make_id, person_key, series_of, sort_key, year_in
 from recaps.sisters import NO_SISTERS, Sisters, Target
 
 T = TypeVar("T")
@@ -30,8 +30,10 @@ class Gathering:
     speakers_of: Groups = field(default_factory=dict)
     follows_elsewhere: dict[str, Target] = field(default_factory=dict)
     indexes: dict[str, Index] = field(
-        default_factory=lambda: {"conference": Index(slug), "talk": Index(slug), "speaker": Index(person_key)}
+        default_factory=lambda: {"conference": Index(fold), "talk": Index(fold), "speaker": Index(person_key)}
     )
+    #: What the records call conferences and people, and the ids of these.
+    meant: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def report(self, subtype: str, message: str, where: Place | None) -> None:
         docname, _, line = where or Place("")
@@ -41,37 +43,68 @@ class Gathering:
         for _, document in self.documents:
             yield from getattr(document, attribute)
 
+    def declared(self, attribute: str) -> list[Any]:
+        """All records of a kind, those first whose author chose an id."""
+        return sorted(self.all(attribute), key=lambda record: not record.id)
+
+    def name(self, kind: str, names: Iterable[str], chosen: Set[str]) -> dict[str, str]:
+        """Give ids to the objects of *kind* that records name and nobody described: id → name, as it is written first.
+
+        A name means the object that has the same letters, or the *chosen* id of one. An id that was made of a name does not
+        count: it may be that of a name in another script ("li" is that of 李, and is not that person's name).
+        """
+        index = self.indexes[kind]
+        new: dict[str, list[str]] = {}
+        for name in dict.fromkeys(names):
+            found = index.named(name) or ((name,) if name in chosen else ())
+            if found:
+                self.meant[kind, name] = found[0]
+            else:
+                new.setdefault(index.fold(name) or name, []).append(name)
+        # In the order of the names, so that who has a number does not depend on which page says what.
+        ids = allot({key: make_id(new[key][0]) or kind for key in sorted(new)}, index.names)
+        for key, (name, *others) in new.items():
+            index.add(ids[key], name)
+            self.meant |= {(kind, spelling): ids[key] for spelling in (name, *others)}
+        return {ids[key]: spellings[0] for key, spellings in new.items()}
+
     # -- conferences ---------------------------------------------------------------------------------------------------
 
     def add_conferences(self) -> None:
+        """Those that are described; then those that are known by being named."""
         index = self.indexes["conference"]
-        declared: Iterable[Conference] = self.all("conferences")
-        for record in declared:
-            id_ = record.id or make_id(record.name) or "conference"
-            if id_ in self.conferences:
-                first = self.conferences[id_].where
-                self.report(
-                    "duplicate",
-                    f"the conference '{id_}' is described in {_at(first)} already; give one of the two another :id:",
-                    record.where,
-                )
-                continue
+        described = self.described_conferences()
+        ids = allot({number: wanted for number, (_, wanted) in enumerate(described)})
+        for number, (record, _) in enumerate(described):
+            id_ = ids[number]
             self.conferences[id_] = record._replace(id=id_, series=record.series or series_of(record.name))
             index.add(id_, record.name)
-        for id_, record in list(self.conferences.items()):
+        for id_, record in self.conferences.items():
             self.add_aliases("conference", id_, record.aliases, record.where)
+        talks: Iterable[Talk] = self.all("talks")
+        names = [talk.conference for talk in talks if talk.conference]
+        for id_, name in self.name("conference", names, {record.id for record, _ in described}).items():
+            self.conferences[id_] = Conference(name=name, id=id_, series=series_of(name))
 
-    def conference(self, talk: Talk) -> str:
-        """The id of a talk's conference; one that nobody described becomes known by being named."""
-        if not talk.conference:
-            return ""
-        found = self.indexes["conference"].find(talk.conference)
-        if found:
-            return found[0]
-        id_ = make_id(talk.conference) or "conference"
-        self.conferences[id_] = Conference(name=talk.conference, id=id_, series=series_of(talk.conference))
-        self.indexes["conference"].add(id_, talk.conference)
-        return id_
+    def described_conferences(self) -> list[tuple[Conference, str]]:
+        """Each conference that is described once, with the id that it should have; of two descriptions of one, the first."""
+        first: dict[str, Conference] = {}
+        seen: set[tuple[str, str]] = set()
+        found = []
+        for record in self.declared("conferences"):
+            wanted = record.id or make_id(record.name) or "conference"
+            other = first.setdefault(wanted, record)
+            key = wanted, "" if record.id else fold(record.name)
+            if key in seen or (wanted, fold(record.name)) in seen:
+                what = f"the conference '{wanted}' is described in {_at(other.where)} already"
+                self.report("duplicate", f"{what}; give one of the two another :id:", record.where)
+                continue
+            if other is not record:
+                what = f"the id '{wanted}' is that of {other.name!r} in {_at(other.where)} already"
+                self.report("duplicate", f"{what}; give one of the two another :id:", record.where)
+            seen |= {key, (wanted, fold(record.name))}
+            found.append((record, wanted))
+        return found
 
     def add_aliases(self, kind: str, id_: str, aliases: Iterable[str], where: Place | None) -> None:
         for alias in aliases:
@@ -84,70 +117,83 @@ class Gathering:
     # -- people --------------------------------------------------------------------------------------------------------
 
     def add_speakers(self) -> None:
+        """Those who have a profile; then those who are known by being named."""
         index = self.indexes["speaker"]
-        profiles: Iterable[Speaker] = self.all("speakers")
-        for record in profiles:
-            known = index.find(record.name)
-            if known:
-                first = self.speakers[known[0]].where
+        profiles = self.profiles()
+        ids = self.profile_ids(profiles)
+        for key, record in profiles.items():
+            self.speakers[ids[key]] = record._replace(id=ids[key])
+            index.add(ids[key], record.name)
+        for id_, record in self.speakers.items():
+            self.add_aliases("speaker", id_, record.aliases, record.where)
+        talks: Iterable[Talk] = self.all("talks")
+        names = [name for talk in talks for name in talk.speakers]
+        for id_, name in self.name("speaker", names, {record.id for record in profiles.values()}).items():
+            self.speakers[id_] = Speaker(name=name, id=id_)
+
+    def profiles(self) -> dict[str, Speaker]:
+        """The profiles by what their names have in common with other spellings; of two of one person, the first."""
+        found: dict[str, Speaker] = {}
+        for record in self.declared("speakers"):
+            first = found.setdefault(person_key(record.name) or record.name, record)
+            if first is not record:
                 self.report(
                     "duplicate",
-                    f"{record.name!r} has a profile in {_at(first)} already; "
+                    f"{record.name!r} has a profile in {_at(first.where)} already; "
                     "merge the two, or tell two people of one name apart by a fuller name",
                     record.where,
                 )
-                continue
-            id_ = _free(record.id or make_id(record.name) or "speaker", self.speakers)
-            if record.id and id_ != record.id:
-                other = self.speakers[record.id]
+        return found
+
+    def profile_ids(self, profiles: dict[str, Speaker]) -> dict[str, str]:
+        """The ids of the people who have a profile: the chosen ones, and then those that are made of names."""
+        first: dict[str, Speaker] = {}
+        for record in profiles.values():
+            other = first.setdefault(record.id, record)
+            if record.id and other is not record:
                 self.report(
                     "duplicate",
                     f"the id '{record.id}' is that of {other.name!r} in {_at(other.where)} already; "
                     "give one of the two another :id:",
                     record.where,
                 )
-            self.speakers[id_] = record._replace(id=id_)
-            index.add(id_, record.name)
-        for id_, record in list(self.speakers.items()):
-            self.add_aliases("speaker", id_, record.aliases, record.where)
-
-    def speaker(self, name: str) -> str:
-        found = self.indexes["speaker"].find(name)
-        if found:
-            return found[0]
-        id_ = _free(make_id(name) or "speaker", self.speakers)
-        self.speakers[id_] = Speaker(name=name, id=id_)
-        self.indexes["speaker"].add(id_, name)
-        return id_
+        chosen = allot({key: record.id for key, record in profiles.items() if record.id})
+        made = {key: make_id(profiles[key].name) or "speaker" for key in sorted(profiles) if not profiles[key].id}
+        return chosen | allot(made, chosen.values())
 
     # -- talks ---------------------------------------------------------------------------------------------------------
 
     def add_talks(self) -> None:
         index = self.indexes["talk"]
-        records: Iterable[Talk] = self.all("talks")
-        for record in records:
-            conference = self.conference(record)
-            tail = record.id or make_id(record.title)
-            if not tail:
-                self.report("id", f"no id can be made of the title {record.title!r}; give the talk an :id:", record.where)
-            wanted = "/".join(filter(None, (conference, tail or "untitled")))
-            id_ = _free(wanted, self.talks)
-            if id_ != wanted and tail:
-                first = self.talks[wanted].where
-                self.report(
-                    "duplicate",
-                    f"the talk '{wanted}' is in {_at(first)} already; refer to it by {{talk}}`{wanted}`, "
-                    "or give this one an :id: of its own",
-                    record.where,
-                )
+        records: list[Talk] = self.declared("talks")
+        ids = self.talk_ids(records)
+        for number, record in enumerate(records):
+            id_ = ids[number]
             self.talks[id_] = record._replace(id=id_)
-            self.conference_of[id_] = conference
-            self.speakers_of[id_] = tuple(dict.fromkeys(self.speaker(name) for name in record.speakers))
+            self.conference_of[id_] = self.meant.get(("conference", record.conference), "")
+            self.speakers_of[id_] = tuple(dict.fromkeys(self.meant["speaker", name] for name in record.speakers))
             index.add(id_, record.title)
         for id_, talk in self.talks.items():
             conference = self.conference_of[id_]
             full = (alias if "/" in alias or not conference else f"{conference}/{alias}" for alias in talk.aliases)
             self.add_aliases("talk", id_, full, talk.where)
+
+    def talk_ids(self, records: list[Talk]) -> dict[int, str]:
+        """The ids of talks, by their numbers."""
+        wanted: dict[int, str] = {}
+        first: dict[str, Talk] = {}
+        for number, record in enumerate(records):
+            tail = record.id or make_id(record.title)
+            if not tail:
+                self.report("id", f"no id can be made of the title {record.title!r}; give the talk an :id:", record.where)
+            conference = self.meant.get(("conference", record.conference), "")
+            id_ = wanted[number] = "/".join(filter(None, (conference, tail or "untitled")))
+            other = first.setdefault(id_, record)
+            if tail and other is not record:
+                known = f"the talk '{id_}'" + (f" ({other.title!r})" if fold(other.title) != fold(record.title) else "")
+                advice = f"refer to it by {{talk}}`{id_}`, or give this one an :id: of its own"
+                self.report("duplicate", f"{known} is in {_at(other.where)} already; {advice}", record.where)
+        return allot(wanted)
 
     def order(self) -> None:
         """Bring everything into the order of lists; what is derived afterwards inherits it."""
@@ -212,15 +258,6 @@ class Gathering:
                 continue
             found.setdefault((mention.kind, ids[0]), {}).setdefault(mention.where, mention)
         return {key: tuple(places.values()) for key, places in found.items()}
-
-
-def _free(id_: str, taken: Mapping[str, object]) -> str:
-    """*id_*, or *id_* with the first number that makes it free."""
-    number, candidate = 1, id_
-    while candidate in taken:
-        number += 1
-        candidate = f"{id_}-{number}"
-    return candidate
 
 
 def _at(where: Place | None) -> str:

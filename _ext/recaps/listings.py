@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from recaps.catalog import Catalog
 from recaps.model import View
-from recaps.naming import initial, make_id
+from recaps.naming import initial
 from recaps.rows import CountRow, Row, conference_row, link, talk_row
 
 
@@ -26,16 +25,10 @@ class Unknown(LookupError):
 
 
 def _one(catalog: Catalog, kind: str, text: str) -> str:
-    if kind in {"topic", "series"}:
-        known = catalog.topics if kind == "topic" else catalog.series
-        if make_id(text) in known:
-            return make_id(text)
-        near = difflib.get_close_matches(make_id(text), known, n=3)
-    else:
-        found = catalog.find(kind, text)
-        if len(found) == 1:
-            return found[0]
-        near = list(found) or catalog.indexes[kind].nearest(text)
+    found = catalog.find(kind, text)
+    if len(found) == 1:
+        return found[0]
+    near = found[:3] or catalog.indexes[kind].nearest(text)
     hint = f"; did you mean {' or '.join(map(repr, near))}?" if near else ""
     raise Unknown(f":{kind}: {text!r} is not in this archive{hint}")
 
@@ -143,11 +136,11 @@ def _conferences(catalog: Catalog, options: dict[str, str]) -> Selection:
     grouping = options.get("group", "none")
     if grouping == "series":
         order = {series: number for number, series in enumerate(catalog.series)}
-        ids.sort(key=lambda id_: order[catalog.series_id(id_)])
+        ids.sort(key=lambda id_: order[catalog.series_of[id_]])
 
     def group(id_: str) -> str:
         if grouping == "series":
-            return catalog.series[catalog.series_id(id_)]
+            return catalog.series[catalog.series_of[id_]]
         return str(catalog.year(id_) or "Year unknown") if grouping == "year" else ""
 
     return Selection(lambda: ids, lambda id_: conference_row(catalog, id_), group)
@@ -166,10 +159,15 @@ _SELECT = {"talks": _talks, "speakers": _speakers, "conferences": _conferences, 
 
 
 def listing(catalog: Catalog, view: View) -> Listing:
-    """Select, sort, cut and group. A filter that finds nothing in the archive selects nothing (see :func:`check`)."""
+    """Select, sort, cut and group.
+
+    A filter that finds nothing in the archive selects nothing (see :func:`check`), nor does one that cannot be read (*nothing*).
+    """
     options = dict(view.options)
     layout = options.get("layout", "list")
     try:
+        if "nothing" in options:
+            raise Unknown
         selected = _SELECT[view.what](catalog, options)
         ids = _part(catalog, view) if "part" in options else selected.ids()
     except Unknown:

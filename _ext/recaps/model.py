@@ -103,8 +103,8 @@ class Mention(NamedTuple):
 class View(NamedTuple):
     """A placeholder's order: what to show, and of which object. Filled in late, from the whole catalog.
 
-    *what* names a function of :mod:`recaps.views`; *key* is an id, a name, or the docname#anchor of a record; *line* is
-    that of the directive, 0 where there is none.
+    *what* names a function of :mod:`recaps.views`; *key* is an id, a name, or the docname of a record, whose anchor is then
+    among the *options*; *line* is that of the directive, 0 where there is none.
     """
 
     what: str

@@ -11,7 +11,7 @@ from sphinx.environment import BuildEnvironment
 from steady.cached_sidebar import Tree
 
 from recaps.digests import digest
-from recaps.domain import RecapDomain
+from recaps.domain import OBJECTS, RecapDomain
 from recaps.rows import link
 
 
@@ -71,7 +71,7 @@ class Navigation:
         # Where intersphinx is loaded, the label may be that of another project.
         elsewhere = getattr(env, "intersphinx_inventory", {}).get("std:label", {}).get(label)
         catalog = cast("RecapDomain", env.get_domain("recap")).catalog
-        objects = [link(catalog, kind, name) for kind, index in catalog.indexes.items() if name in index.names]
+        objects = [link(catalog, kind, name) for kind in OBJECTS if name in catalog.indexes[kind].names]
         return std.labels.get(label), std.anonlabels.get(label), document, elsewhere, objects
 
 

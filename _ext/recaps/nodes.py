@@ -26,6 +26,10 @@ class recap_fold(nodes.General, nodes.Element):
     """Content under a summary (``node["summary"]``), folded away where the format can."""
 
 
+class recap_name(nodes.inline):
+    """A name or title. It is set apart, as the text around it may be written in the other direction."""
+
+
 class recap_html(nodes.General, nodes.Inline, nodes.TextElement):
     """HTML (``node["html"]``) that stands for the text that it has as its only child, which search and summaries read."""
 
@@ -33,6 +37,14 @@ class recap_html(nodes.General, nodes.Inline, nodes.TextElement):
 def visit_html(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(node["html"])
     raise nodes.SkipNode
+
+
+def visit_name_html(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("<bdi>")
+
+
+def depart_name_html(self: HTML5Translator, node: nodes.Element) -> None:
+    self.body.append("</bdi>")
 
 
 def visit_fold_html(self: HTML5Translator, node: nodes.Element) -> None:
@@ -54,6 +66,8 @@ def setup_nodes(app: Sphinx) -> None:
     app.add_node(
         recap_fold, html=(visit_fold_html, depart_fold_html), latex=plain, text=plain, man=plain, texinfo=plain, override=True
     )
+    # To other writers it is the node that it is a kind of.
+    app.add_node(recap_name, html=(visit_name_html, depart_name_html))
     app.add_node(recap_html, html=(visit_html, None))
     app.add_node(recap_view)
     app.add_node(recap_photo)

@@ -18,7 +18,7 @@ from sphinx.util.docutils import new_document
 from recaps.catalog import Catalog
 from recaps.domain import RecapDomain
 from recaps.model import Generated, View
-from recaps.naming import make_id, page
+from recaps.naming import make_id
 from recaps.nodes import recap_view
 from recaps.splitting import cut
 
@@ -48,13 +48,13 @@ def wanted(catalog: Catalog, named: Set[str]) -> Iterator[tuple[str, Generated]]
         folder = docname.partition("/")[0]
         if listed[folder] or docname in named:
             yield from split(catalog, docname, content, folder, SPLIT_BY[folder])
-    for id_, record in catalog.speakers.items():
-        yield page("speakers", id_), Generated(record.name, (View("person", id_),))
-    for id_, name in catalog.series.items():
-        yield page("conferences", id_), Generated(name, (View("series", id_),))
-    for id_, name in catalog.topics.items():
-        content = Generated(name, (View("talks", "", (("group", "year"), ("sort", "-date"), ("topic", id_))),))
-        yield from split(catalog, page("topics", id_), content, page("topics", id_), "year")
+    for (kind, id_), docname in catalog.docnames.items():
+        name = catalog.name(kind, id_)
+        if kind == "topic":
+            content = Generated(name, (View("talks", "", (("group", "year"), ("sort", "-date"), ("topic", id_))),))
+            yield from split(catalog, docname, content, docname, "year")
+        else:
+            yield docname, Generated(name, (View("person" if kind == "speaker" else "series", id_),))
 
 
 def split(catalog: Catalog, docname: str, content: Generated, folder: str, by: str) -> Iterator[tuple[str, Generated]]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from docutils import nodes
 
+from recaps.boundary.text import one_line
 from recaps.model import Photo, View
 from recaps.nodes import recap_fold, recap_photo, recap_view
 
@@ -43,7 +44,7 @@ def _figure(node: recap_photo, photo: Photo) -> nodes.figure:
 def _card(node: recap_photo, photo: Photo, original: str) -> nodes.container:
     card = nodes.container("", *node.children, classes=["recap-photo"])
     if not len(card):
-        card += nodes.paragraph("", photo.alt or photo.path.rpartition("/")[2])
+        card += nodes.paragraph("", photo.alt or one_line(photo.path.rpartition("/")[2]))
     meta = nodes.paragraph(classes=["recap-meta"])
     meta += _credit(photo)
     if original:

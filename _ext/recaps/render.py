@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
 
@@ -19,7 +19,8 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
 
-from recaps.rows import CountRow, Link, Row, TalkRow
+from recaps.naming import Free
+from recaps.rows import MOST_SPEAKERS, CountRow, Link, Row, TalkRow
 
 KIND_NAMES = {
     "talk": "Talk",
@@ -47,7 +48,6 @@ INDEXES = {
     "series": "conferences/index",
     "conference": "conferences/index",
 }
-GENERATED = ("speakers/", "topics/", "conferences/")
 
 D = TypeVar("D")
 """What a renderer makes: a node, or HTML."""
@@ -75,24 +75,22 @@ def known_language(language: str) -> str:
         return "en"
 
 
-def one_file(builder: Builder) -> bool:
-    """Whether the builder puts the documents into one, which holds only those in the table of contents."""
-    return builder.name in {"singlehtml", "latex", "texinfo", "man"}
-
-
 class Renderer(ABC, Generic[D]):
     """Draws on one page of one builder.
 
-    *docname* is the page that links are relative to. In a builder that makes one file of all, a person or topic has no
-    page, and its line in the index takes the link instead.
+    *docname* is the page that links are relative to. A builder that makes one file of many documents has only those in the
+    *book*. A person or topic whose page is not among them has a line in the index that takes the link instead; *within* is the
+    document of the book that is drawn on.
     """
 
-    def __init__(self, env: BuildEnvironment, builder: Builder, docname: str) -> None:
+    def __init__(self, env: BuildEnvironment, builder: Builder, docname: str, book: Set[str] | None = None) -> None:
         self.builder, self.docname = builder, docname
         self.language = known_language(env.config.language or "en")
-        self.one_file = one_file(builder)
+        self.book = book
+        self.within = docname
         self.documents = env.all_docs
         self._anchors: set[str] = set()
+        self._free = Free(self._anchors)
 
     # -- the pieces ----------------------------------------------------------------------------------------------------
 
@@ -101,11 +99,11 @@ class Renderer(ABC, Generic[D]):
         """Text within a line."""
 
     @abstractmethod
-    def plain(self, text: str) -> D:
-        """The name of an object that cannot be linked to."""
+    def name(self, text: str) -> D:
+        """A name, a title, or other words of an author, apart from the direction in which the text around is written."""
 
     @abstractmethod
-    def reference(self, text: str, address: str, *, internal: bool = True, kind: str = "") -> D:
+    def reference(self, content: D, address: str, *, internal: bool = True, kind: str = "") -> D:
         """A link; *kind* is that of the object, '' for none. An address on this page begins with ``#``."""
 
     @abstractmethod
@@ -144,32 +142,40 @@ class Renderer(ABC, Generic[D]):
 
     def anchor(self, wanted: str) -> str:
         """*wanted*, or one like it that no other listing on the page has."""
-        id_, number = wanted, 1
-        while id_ in self._anchors:
-            number += 1
-            id_ = f"{wanted}-{number}"
+        id_ = self._free.name(wanted)
         self._anchors.add(id_)
         return id_
 
     def link(self, to: Link, text: str = "") -> D:
         """A reference to an object, or its bare text where there is nothing to point at."""
         docname, anchor = to.docname, to.anchor
-        if self.one_file and docname.startswith(GENERATED):
-            docname, anchor = INDEXES[to.kind], f"{to.kind}-{to.id}"
-        text = text or to.text
-        if docname == self.docname:
-            return self.reference(text, f"#{anchor}", kind=to.kind) if anchor else self.plain(text)
-        if docname not in self.documents:
-            return self.plain(text)
+        if self.book is not None and docname not in self.book:
+            # Series are the headings of their index, and have no line.
+            docname, anchor = INDEXES.get(to.kind, ""), f"{to.kind}-{to.id}" if to.kind != "series" else ""
+        name = self.name(text or to.text)
+        if docname not in (self.documents if self.book is None else self.book):
+            return name
+        # In one page of HTML an anchor is enough.
+        if docname == self.docname or (anchor and self.builder.name == "singlehtml"):
+            return self.reference(name, f"#{anchor}", kind=to.kind) if anchor else name
         try:
             address = self.builder.get_relative_uri(self.docname, docname)
         except NoUri:
-            return self.plain(text)
-        return self.reference(text, f"{address}#{anchor}" if anchor else address, kind=to.kind)
+            return name
+        return self.reference(name, f"{address}#{anchor}" if anchor else address, kind=to.kind)
 
-    def outside(self, text: str, address: str) -> D:
+    def outside(self, content: D | str, address: str) -> D:
         """A reference to another site."""
-        return self.reference(text, address, internal=False)
+        # By exact type: both docutils' text and HTML are strings, too.
+        drawn: Any = self.text(content) if type(content) is str else content
+        return self.reference(drawn, address, internal=False)
+
+    def names(self, *texts: str) -> list[D | str]:
+        """Those of *texts* that are not empty, one after the other."""
+        result: list[D | str] = []
+        for text in filter(None, texts):
+            result += [", ", self.name(text)] if result else [self.name(text)]
+        return result
 
     def joined(self, to: Iterable[Link], separator: str = ", ") -> list[D]:
         """Links one after the other."""
@@ -193,11 +199,9 @@ class Renderer(ABC, Generic[D]):
     def parts(self, row: Row, *, conference: bool = True) -> list[list[D | str]]:
         """What a list says of a row, its name first."""
         if isinstance(row, TalkRow):
-            others = [person for person in row.speakers if person.docname != self.docname]
-            company = ["with "] if others and len(others) < len(row.speakers) else []
             return [
                 [self.link(row.talk)],
-                [*company, *self.joined(others)],
+                self.given_by(row),
                 [KIND_NAMES[row.kind] if row.kind != "talk" else ""],
                 [self.link(row.conference)] if conference and row.conference else [],
                 [self.outside("Video", row.video)] if row.video else [],
@@ -205,7 +209,15 @@ class Renderer(ABC, Generic[D]):
         if isinstance(row, CountRow):
             return [[self.link(row.item)], [counted(row.talks, "talk") if row.talks else ""]]
         when = days(row.start, row.end, self.language) if row.start else ""
-        return [[self.link(row.conference)], [when], [row.place], [counted(row.talks, "talk")]]
+        return [[self.link(row.conference)], [when], self.names(row.place), [counted(row.talks, "talk")]]
+
+    def given_by(self, row: TalkRow) -> list[D | str]:
+        """Those who gave a talk, but for the one whose page this is; of a crowd, the first."""
+        others = [person for person in row.speakers if person.docname != self.docname][:MOST_SPEAKERS]
+        here = self.docname in row.pages
+        left = len(row.pages) - len(others) - here
+        more = [f" and {counted(left, 'other')}"] if left else []
+        return [*(["with "] if here and others else []), *self.joined(others), *more]
 
     def rows(self, rows: Iterable[Row], *, conference: bool = True) -> D:
         """Rows as a list; *conference* says whether a talk names its conference."""
@@ -215,10 +227,10 @@ class Renderer(ABC, Generic[D]):
 
     def row_ids(self, row: Row) -> list[str]:
         """The anchors of an index line, needed where the object has no page of its own."""
-        if not self.one_file or isinstance(row, TalkRow) or self.docname not in {*INDEXES.values(), self.builder.config.root_doc}:
+        if self.book is None or isinstance(row, TalkRow):
             return []
         to = row.item if isinstance(row, CountRow) else row.conference
-        return [f"{to.kind}-{to.id}"]
+        return [f"{to.kind}-{to.id}"] if self.within == INDEXES[to.kind] else []
 
     def cells(self, row: Row) -> list[list[D | str]]:
         """A row's table cells."""
@@ -226,11 +238,11 @@ class Renderer(ABC, Generic[D]):
             when = day(row.date, self.language, "medium") if row.date else str(row.year or "")
             video = [self.outside("Video", row.video)] if row.video else []
             conference = [self.link(row.conference)] if row.conference else []
-            return [[self.link(row.talk)], [*self.joined(row.speakers)], [*conference], [when], [KIND_NAMES[row.kind]], [*video]]
+            return [[self.link(row.talk)], self.given_by(row), [*conference], [when], [KIND_NAMES[row.kind]], [*video]]
         if isinstance(row, CountRow):
             return [[self.link(row.item)], [str(row.talks)]]
         when = days(row.start, row.end, self.language) if row.start else ""
-        return [[self.link(row.conference)], [when], [row.place], [str(row.talks)]]
+        return [[self.link(row.conference)], [when], self.names(row.place), [str(row.talks)]]
 
     def table(self, what: str, rows: Iterable[Row]) -> D:
         """Rows as a table."""

@@ -72,14 +72,14 @@ class HtmlRenderer(Renderer[Markup]):
     def text(self, text: str) -> Markup:
         return _escaped(text)
 
-    def plain(self, text: str) -> Markup:
-        return Markup(f"<span>{text.translate(_ESCAPES)}</span>")
+    def name(self, text: str) -> Markup:
+        return Markup(f"<bdi>{text.translate(_ESCAPES)}</bdi>")
 
-    def reference(self, text: str, address: str, *, internal: bool = True, kind: str = "") -> Markup:
+    def reference(self, content: Markup, address: str, *, internal: bool = True, kind: str = "") -> Markup:
         classes = f"recap-to-{kind} " if kind else ""
         where = "internal" if internal else "external"
         address = (_SPACE.sub(" ", address) if not internal else address).translate(_ESCAPES) or "#"
-        return Markup(f'<a class="{classes}reference {where}" href="{address}">{text.translate(_ESCAPES)}</a>')
+        return Markup(f'<a class="{classes}reference {where}" href="{address}">{content}</a>')
 
     def paragraph(self, items: Sequence[Markup], classes: Sequence[str]) -> Markup:
         return Markup(f"<p{_attributes(classes)}>{''.join(items)}</p>\n")

@@ -7,7 +7,7 @@ from typing import cast
 
 from docutils import nodes
 
-from recaps.nodes import recap_fold
+from recaps.nodes import recap_fold, recap_name
 from recaps.render import Renderer
 
 
@@ -17,11 +17,11 @@ class NodeRenderer(Renderer[nodes.Node]):
     def text(self, text: str) -> nodes.Node:
         return nodes.Text(text)
 
-    def plain(self, text: str) -> nodes.Node:
-        return nodes.inline("", text)
+    def name(self, text: str) -> nodes.Node:
+        return recap_name("", text)
 
-    def reference(self, text: str, address: str, *, internal: bool = True, kind: str = "") -> nodes.Node:
-        node = nodes.reference("", text, internal=internal, classes=[f"recap-to-{kind}"] if kind else [])
+    def reference(self, content: nodes.Node, address: str, *, internal: bool = True, kind: str = "") -> nodes.Node:
+        node = nodes.reference("", "", content, internal=internal, classes=[f"recap-to-{kind}"] if kind else [])
         if address.startswith("#"):
             node["refid"] = address[1:]
         else:

@@ -1,18 +1,22 @@
 """Sister archives: what the ``recaps.json`` of another archive says, and what of it is also here.
 
-An archive that is too large for one project is split into several, which know of each other what this file tells.
+An archive that is too large for one project is split into several, which know of each other what this file tells. Somebody else
+has written it: every text in it passes through :func:`text`, and every address through :func:`address`.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, NamedTuple
+from urllib.parse import unquote, urlsplit
 
+from recaps.boundary.text import one_line
 from recaps.lookup import Index
-from recaps.naming import person_key, slug, year_in
+from recaps.naming import fold, make_id, person_key, year_in
 
 #: The version of the file's form; a reader refuses any other.
 VERSION = 1
@@ -21,6 +25,9 @@ VERSION = 1
 PARTS = {"conference": "conferences", "talk": "talks", "speaker": "speakers"}
 
 Record = Mapping[str, Any]
+
+#: Of what an address may be made (RFC 3986), with letters of all scripts.
+_WITHIN = re.compile(r"[\w.~%!$&'()*+,;=:@/?#-]+")
 
 
 class Target(NamedTuple):
@@ -70,15 +77,30 @@ def parse(content: bytes) -> Record:
 
 
 def texts(record: Record, key: str) -> list[str]:
-    """The texts in a list of *record*; whatever else is in it is left out."""
+    """The texts in a list of *record*, each on one line; whatever else is in it is left out."""
     value = record.get(key)
-    return [item for item in value if isinstance(item, str) and item] if isinstance(value, list) else []
+    lines = (one_line(item) for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+    return [line for line in lines if line]
 
 
 def text(record: Record, key: str) -> str:
-    """The text under a key of *record*, '' if there is none."""
+    """The text under a key of *record*, on one line; '' if there is none."""
     value = record.get(key)
-    return value if isinstance(value, str) else ""
+    return one_line(value) if isinstance(value, str) else ""
+
+
+def address(record: Record) -> str:
+    """The address of the object's page, relative to that of the archive and within it; '' if there is none."""
+    uri = record.get("uri")
+    if not isinstance(uri, str) or not _WITHIN.fullmatch(uri):
+        return ""
+    try:
+        parts = urlsplit(uri)
+    except ValueError:
+        return ""
+    steps = unquote(parts.path).replace("\\", "/").split("/")
+    outside = parts.scheme or parts.netloc or ".." in steps or "" in steps[:-1]
+    return "" if outside else uri
 
 
 def records(data: Record, kind: str) -> Iterator[Record]:
@@ -110,7 +132,7 @@ class Sister:
     @cached_property
     def indexes(self) -> dict[str, Index]:
         """What finds its objects, by the rules that hold within an archive."""
-        indexes = {"conference": Index(slug), "talk": Index(slug), "speaker": Index(person_key)}
+        indexes = {"conference": Index(fold), "talk": Index(fold), "speaker": Index(person_key)}
         for kind, index in indexes.items():
             for record in records(self.data, kind):
                 index.add(text(record, "id"), name(record))
@@ -126,7 +148,7 @@ class Sister:
             (kind, text(record, "id")): self._target(kind, record)
             for kind in PARTS
             for record in records(self.data, kind)
-            if text(record, "uri")
+            if address(record)
         }
 
     @cached_property
@@ -163,17 +185,26 @@ class Sister:
         return TalkElsewhere(name(record), self._address(record), name(conference), year)
 
     def _address(self, record: Record) -> str:
-        uri = text(record, "uri")
+        uri = address(record)
         return self.address + uri if uri else ""
 
 
 def _same(index: Index, record: Record) -> str:
     """The id of the person in *index* who is the one of *record*: the same id, name or alias; '' if there is none."""
-    for wanted in (text(record, "id"), name(record), *texts(record, "aliases")):
-        found = index.find(wanted)
+    there = text(record, "id")
+    here = index.with_id(there)
+    if here and not (_is_made(there, name(record)) and _is_made(there, index.names[here])):
+        return here
+    for wanted in (name(record), *texts(record, "aliases")):
+        found = index.named(wanted)
         if len(found) == 1:
             return found[0]
     return ""
+
+
+def _is_made(id_: str, name: str) -> bool:
+    """Whether an id is just what is made of the name. Two names can make the same one (李 and Ли), which says nothing."""
+    return re.fullmatch(re.escape(make_id(name)) + r"(-\d+)?", id_) is not None
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from recaps.catalog import Catalog
 from recaps.listings import grouped, groups_of
 from recaps.model import View
-from recaps.naming import make_id
+from recaps.naming import Free, make_id
 from recaps.rows import Link
 
 #: The most rows of a page, by what is listed: about 250 kB of HTML.
@@ -52,6 +52,8 @@ def _cut(catalog: Catalog, view: View, folder: str, by: str) -> list[Cut]:
     if sum(groups.values()) <= longest:
         return []
     result = []
+    taken = {*catalog.docnames.values()}
+    free = Free(taken)
     # A page of one group needs no heading for it.
     kept = tuple(option for option in view.options if option != ("group", by))
     for group, rows in groups.items():
@@ -59,7 +61,8 @@ def _cut(catalog: Catalog, view: View, folder: str, by: str) -> list[Cut]:
             name = group if number == 1 else f"{group} ({number})"
             leaf = (make_id(group) or "other") + ("" if number == 1 else f"-{number}")
             options = (*kept, ("part", grouped(by, group)), ("offset", str(start)), ("limit", str(longest)))
-            docname = f"{folder}/{'letter/' if by == 'letter' else ''}{leaf}"
+            docname = free.name(f"{folder}/{'letter/' if by == 'letter' else ''}{leaf}")
+            taken.add(docname)
             result.append(Cut(name, docname, min(rows - start, longest), View(view.what, "", options)))
     return result
 

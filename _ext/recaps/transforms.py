@@ -15,11 +15,14 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util import docname_join
 
 from recaps import fields
+from recaps.books import document_of, documents_in, give_targets, makes_a_book
+from recaps.boundary.text import one_line
+from recaps.cleaning import clean
 from recaps.diagnostics import Trouble, warn
 from recaps.domain import OBJECTS, RecapDomain
 from recaps.draw import draw
 from recaps.model import Conference, Document, Mention, Place, Speaker, Talk, View
-from recaps.naming import label, make_id
+from recaps.naming import Free, label, make_id
 from recaps.nodes import recap_fold, recap_html, recap_photo, recap_view
 from recaps.photos import gallery
 from recaps.render import Renderer
@@ -33,7 +36,7 @@ _MADE_UP = re.compile(r"(toc-entry-|id|section-)\d+")
 
 #: By folder, what is added to a page that was written by hand in place of a generated one: what the archive has on the
 #: person, or the editions of the series, with the anchors of those that have no recap.
-BY_HAND = {"speakers": "activity", "conferences": "series"}
+BY_HAND = {"speakers": "activity", "conferences": "editions"}
 
 
 class NoteRecords(SphinxTransform):
@@ -56,13 +59,16 @@ class NoteRecords(SphinxTransform):
         # MyST finds out later what these name, if they name nothing on this page.
         anchors = [node for node in self.document.findall(nodes.reference) if node.get("id_link")]
         self.docname = self.env.current_document.docname
-        folder, _, leaf = self.docname.rpartition("/")
+        folder = self.docname.rpartition("/")[0]
         if not (views or photos or references or anchors or folder in BY_HAND):
             return
+        if views or photos or folder in BY_HAND:
+            clean(self.document)
         self.records = cast("RecapDomain", self.env.get_domain("recap")).records(self.docname)
         self.meta = front_matter(self.document)
         self.original = self.address(self.meta.get("original", ""))
         self.taken: dict[int, recap_view] = {}
+        self.free = Free(self.document.ids)
         for node in views:
             self.finish(node)
         for run in _runs(photos):
@@ -76,7 +82,7 @@ class NoteRecords(SphinxTransform):
                 photo.parent.remove(photo)
             self.records.views += [view["view"] for node in shown for view in node.findall(recap_view)]
         if folder in BY_HAND and len(self.document):
-            self.add_view(View(BY_HAND[folder], leaf), cast("nodes.Element", self.document[-1]))
+            self.add_view(View(BY_HAND[folder], self.docname), cast("nodes.Element", self.document[-1]))
         self.records.targets += [("", node["refuri"].removeprefix("#")) for node in anchors]
         for reference in references:
             if _is_mention(reference):
@@ -98,9 +104,9 @@ class NoteRecords(SphinxTransform):
         """The front matter's author or authors; MyST hands a list over as JSON."""
         author = self.meta.get("author", "")
         if author.startswith("["):
-            with suppress(ValueError):
-                return ", ".join(map(str, json.loads(author)))
-        return author
+            with suppress(ValueError, RecursionError):
+                author = ", ".join(map(str, json.loads(author)))
+        return one_line(author)
 
     def finish(self, node: recap_view) -> None:
         """Note the record that *node* carries, if any, and the view that it stands for."""
@@ -110,7 +116,7 @@ class NoteRecords(SphinxTransform):
                 node.parent.remove(node)
                 return
             where = self.talk(node, record)
-            node["view"] = node["view"]._replace(key=f"{self.docname}#{where.anchor}")
+            node["view"] = node["view"]._replace(key=self.docname, options=(("anchor", where.anchor),))
         elif isinstance(record, Conference):
             self.taken.setdefault(id(node.parent), node)
             anchor = self.anchor(node, label("conference", record.id or make_id(record.name)))
@@ -138,9 +144,9 @@ class NoteRecords(SphinxTransform):
         section = node.parent
         if record.has_section and self.taken.get(id(section)) is node:
             heading = section.next_node(nodes.title)
-            record = record._replace(title=record.title or (heading.astext() if heading else ""))
+            record = record._replace(title=record.title or (one_line(heading.astext()) if heading else ""))
             anchor = _anchor_of(section) or self.anchor(section, _talk_label(record))
-            self.add_view(View("talk-mentions", f"{self.docname}#{anchor}"), section)
+            self.add_view(View("talk-mentions", self.docname, (("anchor", anchor),)), section)
         else:
             section = node
             record = record._replace(has_section=False)
@@ -160,12 +166,9 @@ class NoteRecords(SphinxTransform):
 
     def anchor(self, node: nodes.Element, wanted: str, *, only_if_free: bool = False) -> str:
         """Give *node* the id *wanted*, or one like it that is free in the document."""
-        id_, number = wanted, 1
-        while id_ in self.document.ids:
-            if only_if_free:
-                return ""
-            number += 1
-            id_ = f"{wanted}-{number}"
+        if only_if_free and wanted in self.document.ids:
+            return ""
+        id_ = self.free.name(wanted)
         node["ids"].append(id_)
         self.document.set_id(node)
         return id_
@@ -179,7 +182,7 @@ class NoteRecords(SphinxTransform):
             return Place(self.docname), ""
         heading = section.next_node(nodes.title)
         anchor = _anchor_of(section) or "".join(section["ids"][-1:])
-        return Place(self.docname, anchor, section.line or 0), heading.astext() if heading else ""
+        return Place(self.docname, anchor, section.line or 0), one_line(heading.astext()) if heading else ""
 
     def mention(self, node: addnodes.pending_xref) -> None:
         where, heading = self.section_of(node)
@@ -209,12 +212,17 @@ class ShowViews(SphinxPostTransform):
         builder = domain.builder
         if views:
             standard = writes_standard_html(builder)
-            renderer: Renderer[Any] = (HtmlRenderer if standard else NodeRenderer)(self.env, builder, self.env.docname)
+            book = documents_in(self.document, self.env.docname) if makes_a_book(builder) else None
+            renderer: Renderer[Any] = (HtmlRenderer if standard else NodeRenderer)(self.env, builder, self.env.docname, book)
             for node in views:
-                view = whole(node["view"]) if renderer.one_file else node["view"]
+                view = node["view"]
+                if book is not None:
+                    view, renderer.within = whole(view), document_of(node) or self.env.docname
                 drawn = draw(renderer, answer(domain.catalog, view))
                 if node["ids"]:
                     drawn = renderer.identified(drawn, node["ids"])
+                if builder.format in {"latex", "texinfo"}:
+                    give_targets(drawn)
                 if standard and drawn:
                     html = "".join(drawn)
                     drawn = [recap_html("", words(html), html=html)]

@@ -12,12 +12,17 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 from recaps import splitting
+from recaps.boundary.text import one_line
 from recaps.catalog import Catalog
 from recaps.listings import Listing, listing
 from recaps.model import Document, Mention, View
 from recaps.rows import ConferenceRow, Link, TalkRow, conference_row, link, links, talk_rows
 from recaps.sisters import PersonElsewhere, Target
 from recaps.splitting import Parts
+
+#: More people than on a stage: what is by more is a poster session, or a list of all volunteers, and each of their pages would
+#: name all others. Of the 21,700 talks in pyvideo's data one has more.
+CROWD = 30
 
 
 class TalkFacts(NamedTuple):
@@ -108,14 +113,13 @@ class Page(NamedTuple):
     parts: tuple[tuple[str, Any], ...]
 
 
-def _talk_id(catalog: Catalog, key: str) -> str:
-    docname, _, anchor = key.partition("#")
-    return catalog.talk_at[docname, anchor]
+def _talk_id(catalog: Catalog, view: View) -> str:
+    return catalog.talk_at[view.key, dict(view.options)["anchor"]]
 
 
 def talk(catalog: Catalog, view: View) -> TalkFacts:
-    """A talk's box; the conference is named where it is not the one that the page is about."""
-    id_ = _talk_id(catalog, view.key)
+    """The box of the talk on a page (the view's key) at an anchor; its conference is named where it is not the page's own."""
+    id_ = _talk_id(catalog, view)
     record = catalog.talks[id_]
     conference = catalog.conference_of[id_]
     place = catalog.place("conference", conference) if conference else None
@@ -138,7 +142,7 @@ def talk(catalog: Catalog, view: View) -> TalkFacts:
 
 def talk_mentions(catalog: Catalog, view: View) -> Mentions:
     """Where a talk is mentioned."""
-    return _mentions(catalog, "Mentioned in", catalog.mentions.get(("talk", _talk_id(catalog, view.key)), ()))
+    return _mentions(catalog, "Mentioned in", catalog.mentions.get(("talk", _talk_id(catalog, view)), ()))
 
 
 def mentions(catalog: Catalog, view: View) -> Mentions:
@@ -152,7 +156,8 @@ def _mentions(catalog: Catalog, intro: str, found: Iterable[Mention]) -> Mention
     for mention in found:
         context = catalog.find("conference", mention.conference) if mention.conference else ()
         name = catalog.conferences[context[0]].name if context else ""
-        target = Link(mention.heading or mention.where.docname, "section", "", mention.where.docname, mention.where.anchor)
+        docname, anchor, _ = mention.where
+        target = Link(mention.heading or one_line(docname), "section", "", docname, anchor)
         places.append((target, "" if name == mention.heading else name))
     return Mentions(intro, tuple(places))
 
@@ -164,7 +169,7 @@ def conference(catalog: Catalog, view: View) -> ConferenceFacts | None:
         return None
     id_ = found[0]
     record = catalog.conferences[id_]
-    editions = catalog.editions[catalog.series_id(id_)]
+    editions = catalog.editions[catalog.series_of[id_]]
     number = editions.index(id_)
     days: dict[dt.date | None, list[str]] = {}
     for talk_id in catalog.talks_at.get(id_, ()):
@@ -179,7 +184,7 @@ def conference(catalog: Catalog, view: View) -> ConferenceFacts | None:
         record.website,
         record.author,
         record.original,
-        link(catalog, "series", catalog.series_id(id_)),
+        link(catalog, "series", catalog.series_of[id_]),
         link(catalog, "conference", editions[number - 1]) if number else None,
         link(catalog, "conference", editions[number + 1]) if number + 1 < len(editions) else None,
         len(catalog.talks_at.get(id_, ())),
@@ -198,8 +203,9 @@ def profile(catalog: Catalog, view: View) -> Profile | None:
 
 
 def peers(catalog: Catalog, view: View) -> People:
-    """With whom a person (an id) spoke, by name."""
-    ids = {other for talk_id in catalog.talks_by.get(view.key, ()) for other in catalog.speakers_of[talk_id]} - {view.key}
+    """With whom a person (an id) spoke, by name; who was in one crowd with others has not met them all."""
+    given = (catalog.speakers_of[talk_id] for talk_id in catalog.talks_by.get(view.key, ()))
+    ids = {other for speakers in given if len(speakers) <= CROWD for other in speakers} - {view.key}
     return People(links(catalog, "speaker", sorted(ids, key=catalog.rank.__getitem__)))
 
 
@@ -210,9 +216,14 @@ def credit(catalog: Catalog, view: View) -> Credit:
 
 
 def activity(catalog: Catalog, view: View) -> Page:
-    """All that the archive has on a person (id or name) beside the profile: talks, here and elsewhere, company, mentions."""
-    found = catalog.find("speaker", view.key)
-    id_ = found[0] if found else ""
+    """All that the archive has on the person whose page (a docname) somebody wrote, beside what stands there."""
+    leaf = view.key.rpartition("/")[2]
+    found = catalog.lives_at("speaker", view.key) or "".join(catalog.find("speaker", leaf)[:1] if leaf != "index" else ())
+    return _activity(catalog, found)
+
+
+def _activity(catalog: Catalog, id_: str) -> Page:
+    """All that the archive has on a person beside the profile: talks, here and elsewhere, company, mentions."""
     talks = View("talks", "", (("speaker", id_), ("sort", "-date"), ("group", "year")))
     return Page(
         (
@@ -225,17 +236,22 @@ def activity(catalog: Catalog, view: View) -> Page:
 
 
 def person(catalog: Catalog, view: View) -> Page:
-    """A person's generated page: profile and activity."""
-    return Page((("", profile(catalog, view)), *activity(catalog, view).parts))
+    """The generated page of a person (an id): profile and activity."""
+    return Page((("", profile(catalog, view)), *_activity(catalog, view.key).parts))
+
+
+def editions(catalog: Catalog, view: View) -> Series:
+    """The editions of the series whose page (a docname) somebody wrote."""
+    return series(catalog, View("series", catalog.lives_at("series", view.key)))
 
 
 def series(catalog: Catalog, view: View) -> Series:
     """The page of a series (an id), latest edition first."""
-    editions = []
+    found = []
     for id_ in reversed(catalog.editions.get(view.key, ())):
         row = conference_row(catalog, id_)
-        editions.append(Edition(row, () if row.has_recap else talk_rows(catalog, catalog.talks_at.get(id_, ()))))
-    return Series(tuple(editions))
+        found.append(Edition(row, () if row.has_recap else talk_rows(catalog, catalog.talks_at.get(id_, ()))))
+    return Series(tuple(found))
 
 
 VIEWS: dict[str, Callable[[Catalog, View], Any]] = {
@@ -247,6 +263,7 @@ VIEWS: dict[str, Callable[[Catalog, View], Any]] = {
     "activity": activity,
     "person": person,
     "series": series,
+    "editions": editions,
     "talks": listing,
     "speakers": listing,
     "conferences": listing,

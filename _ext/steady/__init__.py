@@ -25,6 +25,7 @@ MODULES = (
     "noticed_upgrades",
     "pruned_search",
     "quick_pages",
+    "quoted_addresses",
     "settled_numbers",
     "settled_objects",
     "whole_files",

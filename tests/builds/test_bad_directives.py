@@ -144,3 +144,14 @@ def test_an_option_written_twice_in_restructuredtext(one_page: OnePage) -> None:
     assert result.warnings[0] == 'index.rst:10: ERROR: Error in "talk" directive:'
     assert 'duplicate option "date"' in result.warnings[1]
     assert "The rest stands." in result.says()
+
+
+@pytest.mark.parametrize("layout", ["list", "table", "count"])
+@pytest.mark.parametrize(
+    "option", [":year: last", ":kind: speech", ":series: ?!", ":conference: -", ":topic: ?!", ":speaker: ..."]
+)
+def test_a_filter_that_cannot_be_read_lists_nothing(option: str, layout: str, one_page: OnePage) -> None:
+    listing = Block("talks", "", (option, f":layout: {layout}"))
+    result = one_page(page(".md", CONFERENCE, "## Spinning", Block("talk", "", (":speakers: Ada Loom",)), "## All", listing))
+    assert len(result.warnings) == 1
+    assert result.says().partition("All")[2].strip() in {"No talks yet.", "0 talks"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from recaps.lookup import Index, known_as
 from recaps.naming import person_key, slug
@@ -97,3 +99,16 @@ def test_a_later_id_wins_over_an_alias() -> None:
 
 def test_candidates_are_named(talks: Index) -> None:
     assert known_as(talks, ["loose", "silk-2019/moths"]) == "'loose' (Loose ends), 'silk-2019/moths' (Moths)"
+
+
+def test_the_nearest_of_many_is_found() -> None:
+    index = Index(slug)
+    parts = ("ada", "bo", "wool", "felt", "silk", "yarn", "loom", "dye", "spin", "card")
+    names = [" ".join(words) for words in permutations(parts, 3)]
+    for number, name in enumerate(names):
+        index.add(f"talk-{number}", name)
+    for number in range(0, len(names), 31):
+        name = names[number]
+        for misspelt in (name[1:], name[:3] + name[4:], name[:-1], name.replace("o", "oo"), f"{name}s", name.upper()):
+            assert f"talk-{number}" in index.nearest(misspelt), misspelt
+    assert index.nearest("?!") == index.nearest("") == index.nearest("zzzz") == []

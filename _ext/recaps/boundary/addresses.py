@@ -10,13 +10,15 @@ import html
 import re
 from urllib.parse import unquote, urlsplit
 
+from recaps.boundary.text import one_line
+
 #: What may be linked to. Everything else does something (``javascript:``), holds what it shows (``data:``), or is of the
 #: machine or of MyST (``file:``, ``inv:``, ``path:``, ``project:``).
 SCHEMES = frozenset({"http", "https", "mailto", "ftp"})
 
 _UNSEEN = re.compile(r"[\x00-\x20\x7f-\xa0\xad\u1680\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ufeff\ufffd]")
 _SCHEME = re.compile(r"([^:/?#\\]*):")
-_NOT_IN_ONE = re.compile(r"[\s\x00-\x1f\x7f\"<>]")
+_NOT_IN_ONE = re.compile(r"[\s\"<>]")
 
 
 def scheme(address: str) -> str:
@@ -50,7 +52,7 @@ def web(value: str) -> str:
         good = parts.scheme in {"http", "https"} and bool(parts.netloc)
     except ValueError:
         good = False
-    if not good or _NOT_IN_ONE.search(value):
+    if not good or _NOT_IN_ONE.search(value) or one_line(value) != value:
         raise ValueError(f"{value!r} is not a web address; write one that starts with https:// or http://")
     return value
 

@@ -15,6 +15,13 @@ _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-
 #: Half of a character, as programs leave it that cut text at a number of UTF-16 units. It cannot be written in UTF-8.
 _HALF = re.compile(r"[\ud800-\udfff]")
 
+#: What XML cannot hold (XML 1.0, 2.2), and of that the line breaks.
+_NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_BREAKS = re.compile(r"[\x0b\x0c\x1c-\x1f]")
+
+#: What ends a line for :meth:`str.splitlines`, and so for parsers, but not for editors.
+_ENDS = re.compile(r"[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+
 
 def whole(value: str) -> str:
     """*value* with U+FFFD (replacement character) for each half of a character; line breaks stay.
@@ -24,10 +31,27 @@ def whole(value: str) -> str:
     return value.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _HALF.search(value) else value
 
 
+def writable(value: str) -> str:
+    """*value* without what XML cannot hold; line breaks that it knows stay, others become spaces."""
+    return _NOT_XML.sub("", _BREAKS.sub(" ", whole(value))) if _NOT_XML.search(value) else value
+
+
+def joined(value: str) -> str:
+    """*value* with spaces for what ends a line to some programs only."""
+    return _ENDS.sub(" ", value)
+
+
+def in_line(value: str) -> str:
+    """A part of a line: *value* with single spaces, also around it, without characters that are not seen."""
+    if value.isprintable() and "  " not in value:  # nearly always
+        return value
+    return _SPACES.sub(" ", _UNSEEN.sub("", _SPACES.sub(" ", whole(value))))
+
+
 def one_line(value: str) -> str:
     r"""*value* on one line, with single spaces, without characters that are not seen.
 
     >>> one_line("Ada\u2028Loom\u202e ")
     'Ada Loom'
     """
-    return _SPACES.sub(" ", _UNSEEN.sub("", _SPACES.sub(" ", whole(value)))).strip()
+    return in_line(value).strip()
