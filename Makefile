@@ -8,6 +8,7 @@ STEPS      ?= 200
 SEED       ?= 1
 BUILDDIR   ?= _build
 JOBS       ?= 1
+SECONDS    ?= 600
 
 BIN   = $(VENV)/bin
 STAMP = $(VENV)/.installed
@@ -15,7 +16,7 @@ BUILD = $(BIN)/python -m sphinx
 FROM  = docs $(BUILDDIR) -j $(JOBS) $(SPHINXOPTS) -c .
 
 .DEFAULT_GOAL := help
-.PHONY: help html dirhtml epub test soak accuracy bench lint format livehtml linkcheck clean
+.PHONY: help html dirhtml epub test soak fuzz accuracy bench lint format livehtml linkcheck clean
 
 help: ## show this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -39,6 +40,9 @@ test: $(STAMP) ## run the tests
 
 soak: $(STAMP) ## compare builds after random edits with clean ones (options: STEPS=2000, SEED=1)
 	PYTHONPATH=_ext $(BIN)/python -m tests.soak --steps $(STEPS) --seed $(SEED)
+
+fuzz: $(STAMP) ## try hostile and unlucky input on importer and builds (options: SECONDS=600, SEED=1, else another each time)
+	PYTHONPATH=_ext $(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(if $(filter-out file default undefined,$(origin SEED)),--seed $(SEED))
 
 accuracy: $(STAMP) ## measure how well the importer reads recaps
 	PYTHONPATH=_ext $(BIN)/python -m tests.importer.accuracy
