@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from tests.fuzz.texts import Texts, addresses, lines, names, one, paths, seq, some, words
+from tests.fuzz.texts import Texts, addresses, either, lines, names, one, paths, seq, some, words
 
 NAMES = (
     *("include", "literalinclude", "raw", "csv-table", "image", "figure", "eval-rst", "code-block", "parsed-literal", "math"),
@@ -38,7 +38,7 @@ NAMES = (
     ),
 )
 
-_RST = st.one_of(
+_RST = either(
     seq(".. include:: ", paths),
     seq(".. raw:: html\n   :file: ", paths),
     one(".. raw:: html\n\n   <script>ZQK</script>", ".. |ZQK| raw:: html\n\n   <b onclick=ZQK>ZQK</b>\n\n|ZQK|"),
@@ -47,7 +47,7 @@ _RST = st.one_of(
     seq(".. csv-table:: ZQK\n   :file: ", paths),
 )
 _opening = seq(one("```", "```", "~~~", "````", ":::", ":::", "::::", "`````", "``"), one("", "", "", " ", "  ", "\t", "\u200b"))
-_brace = st.one_of(
+_brace = either(
     one("{}", "{}", "{}", "{}", "{ {} }", "{{}}", "{", "}", "{}{x}", "{}`").flatmap(
         lambda form: st.sampled_from(NAMES).map(
             lambda name: form.replace("{}", "{" + name + "}") if "{}" in form else form + name
@@ -56,8 +56,8 @@ _brace = st.one_of(
     st.sampled_from(NAMES).map(lambda name: "{" + name.upper() + "}"),
     st.sampled_from(NAMES),
 )
-_arguments = st.one_of(paths, paths, one("html", "", "ZQK", "latex", "python", "`", "{.x}"), addresses, names, lines)
-_options = st.one_of(
+_arguments = either(paths, paths, one("html", "", "ZQK", "latex", "python", "`", "{.x}"), addresses, names, lines)
+_options = either(
     st.just(""),
     st.just(""),
     seq(
@@ -74,7 +74,7 @@ _options = st.one_of(
 
 def fences(inner: Texts) -> Texts:
     """Fences around *inner*, or around reStructuredText. Some are not closed, some close with another fence."""
-    body = st.one_of(words, inner, _RST, st.just("<script>ZQK</script>"), seq(words, "\n\n", inner))
+    body = either(words, inner, _RST, st.just("<script>ZQK</script>"), seq(words, "\n\n", inner))
 
     def close(parts: tuple[str, str, str, str, str, str]) -> str:
         opening, name, argument, options, content, end = parts
@@ -87,7 +87,7 @@ def fences(inner: Texts) -> Texts:
 
 
 #: A fence whose name is no directive: code.
-code = st.one_of(
-    seq("```", one("", "python", "html", "{", "{}", "text title=ZQK"), "\n", some(st.one_of(words, lines), "\n"), "\n```"),
+code = either(
+    seq("```", one("", "python", "html", "{", "{}", "text title=ZQK"), "\n", some(either(words, lines), "\n"), "\n```"),
     seq("    ", words, "\n    ", one("<script>ZQK</script>", "```{include} ../../canary.txt", "ZQK")),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import strategies as st
 
 from tests.fuzz.posts import files
-from tests.fuzz.texts import MARK, Texts, one, seq, some
+from tests.fuzz.texts import MARK, Texts, either, one, seq, some
 
 _names = one("Nina Schmidt", "Ben Okafor", "José Pérez", "Mei-Lin Zhou")
 _words = one(
@@ -17,7 +17,7 @@ _words = one(
     f"café {MARK} & {MARK}",
 )
 _address = one("https://lake.example/ZQK", "http://lake.example/a/?x=ZQK&y=2", "mailto:ZQK@lake.example")
-_inlines = st.one_of(
+_inlines = either(
     _words,
     _words,
     seq("**", _words, "**"),
@@ -27,14 +27,14 @@ _inlines = st.one_of(
     seq(_names, " gave a talk called “", _words, "”."),
 )
 _paragraphs = some(_inlines, " ", 1, 4)
-_headings = st.one_of(
+_headings = either(
     seq("## ", _words),
     seq("### ", _words, " by ", _names),
     seq("## Keynote: ", _words, " by ", _names),
     seq("## [", _words, "](", _address, ")"),
 )
 _pictures = seq("![", _words, "](images/", one("hall", "lake"), ".jpg)", one("", "\n*ZQK*", "\n\n*Photo by Ben Okafor*"))
-_blocks = st.one_of(
+_blocks = either(
     *(_paragraphs, _paragraphs, _paragraphs, _headings, _headings, _pictures),
     some(seq("- ", _paragraphs), "\n"),
     some(seq("1. ", _paragraphs), "\n"),
@@ -44,7 +44,7 @@ _blocks = st.one_of(
     seq("```", one("", "python", "text"), "\nx = 'ZQK'\n```"),
     one("<details>\n<summary>ZQK</summary>\n\nZQK\n\n</details>", "H<sub>2</sub>O ZQK", "ZQK<br>ZQK", "<!-- ZQK -->"),
 )
-_heads: Texts = st.one_of(
+_heads: Texts = either(
     st.just(""),
     seq("---\ntitle: LakeConf 2031 recap\nauthor: ", _names, "\ndate: 2031-05-06\noriginal: https://lake.example/post/\n---\n\n"),
     seq("+++\ntitle = 'LakeConf 2031'\ntags = ['ZQK']\n+++\n\n"),

@@ -12,9 +12,11 @@ from tests.fuzz import fences, front_matter, raw_html
 from tests.fuzz.texts import (
     Texts,
     addresses,
+    either,
     events,
     lines,
     names,
+    nested,
     numbered,
     odd,
     one,
@@ -38,13 +40,13 @@ class Post:
 
 # -- within a line -----------------------------------------------------------------------------------------------------
 
-_sentences = st.one_of(
+_sentences = either(
     words,
     seq(names, " gave a talk called “", words, "” about ", words, "."),
     seq("In ", one("“", '"', "*", ""), lines, one("”", '"', "*", ""), ", ", names, " showed ", words, "."),
     seq("I went to ", events, " in Lund, Sweden, and ", words, "."),
 )
-_links = st.one_of(
+_links = either(
     seq("[", words, "](", addresses, ")"),
     seq("[", words, "](<", addresses, "> '", lines, "')"),
     seq("[", words, "](", addresses, ' "', lines, '")'),
@@ -52,35 +54,34 @@ _links = st.one_of(
     seq("[", words, one("][ref]", "][]", "]")),
     seq("[![ZQK](", paths, ")](", addresses, ")"),
 )
-_pictures = st.one_of(
+_pictures = either(
     seq("![", lines, "](", paths, ")"),
     seq("![", words, "](<", paths, "> ", one('"ZQK"', "'ZQK [x](javascript:ZQK)'", '"{download}`../../canary.txt`"'), ")"),
     seq("![", words, "](", addresses, "){width=10}"),
 )
-_atoms = st.one_of(_sentences, _sentences, words, _links, _pictures, raw_html.inline, roles, substitutions, odd, pretenders)
-inlines: Texts = st.recursive(
+_atoms = either(_sentences, _sentences, words, _links, _pictures, raw_html.inline, roles, substitutions, odd, pretenders)
+inlines: Texts = nested(
     _atoms,
-    lambda inner: st.one_of(
+    lambda inner: either(
         seq("**", inner, "**"),
         seq("*", inner, "*"),
         seq("`", inner, "`"),
         seq("[", inner, "](", addresses, ")"),
         some(inner, " ", 2, 3),
     ),
-    max_leaves=4,
 )
 
 # -- blocks ------------------------------------------------------------------------------------------------------------
 
-_headings = st.one_of(
-    seq(one("## ", "### ", "# ", "###### ", "##\t", "####### "), st.one_of(inlines, lines)),
+_headings = either(
+    seq(one("## ", "### ", "# ", "###### ", "##\t", "####### "), either(inlines, lines)),
     seq(one("## Keynote: ", "## Talk: ", "### "), lines, " by ", names, one("", "", " {#ZQK}", " {: #ZQK .x}", " ##")),
     seq("## [", words, "](", addresses, ") – ", names),
     seq(lines, one("\n===", "\n---", "\n=")),
     seq('<h2 id="', one("ZQK", 'x"><script>ZQK</script>', "genindex"), '">', lines, "</h2>"),
 )
-_photos = seq(_pictures, "\n", one("*", "_", "", "Photo by "), st.one_of(words, inlines, fences.fences(words)), one("*", "_", ""))
-_tags = st.one_of(
+_photos = seq(_pictures, "\n", one("*", "_", "", "Photo by "), either(words, inlines, fences.fences(words)), one("*", "_", ""))
+_tags = either(
     seq('{{< figure src="', paths, '" caption="', words, '" attr="', names, '" attrlink="', addresses, '" >}}'),
     seq(
         one("{{< youtube ", "{{% vimeo ", "{% include figure.html url=", "{{< ref ", "{% post_url ", "{% include_relative "),
@@ -117,9 +118,9 @@ _tags = st.one_of(
         "<!-- more ZQK -->",
     ),
 )
-_definitions = st.one_of(
+_definitions = either(
     seq("[ref]: ", addresses, one("", " 'ZQK'", ' "ZQK"', "\n  (ZQK)")),
-    seq("[^1]: ", st.one_of(words, inlines)),
+    seq("[^1]: ", either(words, inlines)),
     seq("*[ZQK]: ", words),
 )
 _lines = one(
@@ -146,41 +147,42 @@ def _row(cells: list[str]) -> str:
     return "| " + " | ".join(cell.replace("\n", " ") for cell in cells) + " |"
 
 
-_tables = st.lists(st.lists(st.one_of(words, names, inlines), min_size=2, max_size=2), min_size=1, max_size=3).map(
+_tables = st.lists(st.lists(either(words, names, inlines), min_size=2, max_size=2), min_size=1, max_size=3).map(
     lambda rows: "\n".join(["| Talk | Speaker |", "| --- | --- |", *map(_row, rows)])
 )
 
 
-def _hang(first: str, rest: str) -> SearchStrategy[tuple[str, str]]:
-    return st.just((first, rest))
-
-
-_HANGING = st.one_of(
-    _hang("- ", "  "),
-    _hang("* ", "  "),
-    _hang("1. ", "   "),
-    _hang("> ", "> "),
-    _hang("> ", ""),
-    _hang("Zq0k term\n: ", "  "),
-    _hang("Zq0k\n:   ", "    "),
-    _hang("[^1]: ", "    "),
-    _hang("[^1]: ", ""),
-    _hang(":field: ", "    "),
-    _hang("- [ ] ", "  "),
-    _hang("    ", "    "),
-    _hang("> [!NOTE]\n> ", "> "),
-    _hang("<div>\n\n", ""),
-    _hang("::: x\n", ""),
-    _hang("\t", "\t"),
-    _hang("> - 1. ", ">      "),
+#: What stands before the first line of a text, and before the others, to put it into a list, a quotation, a definition, a note.
+_HANGING = st.sampled_from(
+    [
+        *(
+            ("- ", "  "),
+            ("* ", "  "),
+            ("1. ", "   "),
+            ("> ", "> "),
+            ("> ", ""),
+            ("[^1]: ", "    "),
+            ("[^1]: ", ""),
+            ("- [ ] ", "  "),
+        ),
+        *(
+            ("Zq0k term\n: ", "  "),
+            ("Zq0k\n:   ", "    "),
+            (":field: ", "    "),
+            ("    ", "    "),
+            ("\t", "\t"),
+            ("> - 1. ", ">      "),
+        ),
+        *(("> [!NOTE]\n> ", "> "), ("<div>\n\n", ""), ("::: x\n", "")),
+    ]
 )
-_deep = st.one_of(
+_deep = either(
     st.integers(20, 120).map(lambda n: "> " * n + "ZQK"),
     st.integers(20, 120).map(lambda n: "[" * n + "ZQK" + "](x)" * n),
     st.integers(20, 120).map(lambda n: "*" * n + "ZQK" + "_" * n),
     st.integers(20, 60).map(lambda n: "\n".join("  " * m + "- ZQK" for m in range(n))),
 )
-_leaves = st.one_of(
+_leaves = either(
     *(
         _headings,
         _photos,
@@ -193,7 +195,7 @@ _leaves = st.one_of(
         fences.fences(inlines),
         fences.code,
     ),
-    *(inlines, inlines, inlines, _deep, some(st.one_of(words, inlines), "\n", 2, 3), some(seq("- ", inlines), "\n", 2, 3)),
+    *(inlines, inlines, inlines, _deep, some(either(words, inlines), "\n", 2, 3), some(seq("- ", inlines), "\n", 2, 3)),
 )
 
 
@@ -202,16 +204,15 @@ def _hanging(parts: tuple[tuple[str, str], str]) -> str:
     return first + text.replace("\n", f"\n{rest}")
 
 
-blocks: Texts = st.recursive(
+blocks: Texts = nested(
     _leaves,
-    lambda inner: st.one_of(st.tuples(_HANGING, inner).map(_hanging), fences.fences(inner), some(inner, "\n\n", 2, 2)),
-    max_leaves=4,
+    lambda inner: either(st.tuples(_HANGING, inner).map(_hanging), fences.fences(inner), some(inner, "\n\n", 2, 2)),
 )
 
 # -- files -------------------------------------------------------------------------------------------------------------
 
 #: Names of files: odd ones, too. None has a slash.
-file_names = st.one_of(
+file_names = either(
     *(st.just("post.md"),) * 6,
     one(
         "post.markdown",
@@ -241,14 +242,14 @@ file_names = st.one_of(
         "genindex.md",
     ),
 )
-_beginnings = st.one_of(
+_beginnings = either(
     seq("# ", events, " recap\n\n"),
-    seq("# ", st.one_of(lines, inlines), "\n\n"),
+    seq("# ", either(lines, inlines), "\n\n"),
     seq(events, "\n===\n\nWritten by ", names, "\n\n"),
     st.just(""),
 )
 _texts = seq(
-    st.one_of(st.just(""), st.just(""), front_matter.heads),
+    either(st.just(""), st.just(""), front_matter.heads),
     _beginnings,
     some(blocks, "\n\n", 1, 5),
     one("\n", "\n", "", "\n\n", "\\"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import strategies as st
 
-from tests.fuzz.texts import Texts, addresses, lines, odd, one, paths, seq, some, words
+from tests.fuzz.texts import Texts, addresses, either, lines, odd, one, paths, seq, some, words
 
 _TAGS = (
     *(
@@ -108,7 +108,7 @@ _ADDRESSES = (
     "values",
 )
 
-_value = st.one_of(one("ZQK", "alert(1)", "1", "refresh", "0;url=https://evil.example/ZQK", "<script>ZQK</script>"), lines)
+_value = either(one("ZQK", "alert(1)", "1", "refresh", "0;url=https://evil.example/ZQK", "<script>ZQK</script>"), lines)
 _quotes = one('"', '"', "'", "")
 _space = one(" ", " ", " ", "\n", "/", "\t", "\x0c", "", "\x0b", "\r")
 
@@ -120,9 +120,9 @@ def _attribute(names: Texts, value: Texts) -> Texts:
 
 
 _attributes = st.lists(
-    st.one_of(
+    either(
         _attribute(st.sampled_from(_ATTRIBUTES), _value),
-        _attribute(st.sampled_from(_ADDRESSES), st.one_of(addresses, paths, one("javascript:ZQK", "data:text/html,ZQK"))),
+        _attribute(st.sampled_from(_ADDRESSES), either(addresses, paths, one("javascript:ZQK", "data:text/html,ZQK"))),
         seq(_space, odd, "onclick=ZQK"),
     ),
     max_size=3,
@@ -202,7 +202,7 @@ _SPLITS = (
 )
 
 #: A block of HTML.
-blocks = st.one_of(
+blocks = either(
     _tag,
     _pair,
     _pair,
@@ -212,4 +212,4 @@ blocks = st.one_of(
     seq("<div>\n\n", words, "\n\n</div>"),
 )
 #: HTML in the middle of a line.
-inline = st.one_of(_tag, _pair, st.sampled_from(_SPLITS)).map(lambda text: text.replace("\n\n", " ").replace("\n", " "))
+inline = either(_tag, _pair, st.sampled_from(_SPLITS)).map(lambda text: text.replace("\n\n", " ").replace("\n", " "))

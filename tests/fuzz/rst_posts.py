@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from tests.fuzz import raw_html
 from tests.fuzz.posts import files
-from tests.fuzz.texts import Texts, addresses, events, lines, names, odd, one, paths, pretenders, seq, some, words
+from tests.fuzz.texts import Texts, addresses, either, events, lines, names, nested, odd, one, paths, pretenders, seq, some, words
 
 
 def _indented(text: str, by: str = "   ") -> str:
@@ -17,7 +17,7 @@ def _heading(mark: str, title: str) -> str:
     return f"{title}\n{mark * max(4, len(title) + 2)}"
 
 
-_inlines = st.one_of(
+_inlines = either(
     *(words, words, lines, names, odd, pretenders),
     seq("`", words, " <", addresses, ">`", one("_", "__", "")),
     seq(
@@ -30,14 +30,14 @@ _inlines = st.one_of(
     addresses,
 )
 _paragraphs = some(_inlines, " ", 1, 3)
-_headings = st.tuples(one("=", "-", "~", "^"), st.one_of(lines, _inlines.map(lambda text: text.replace("\n", " ")))).map(
+_headings = st.tuples(one("=", "-", "~", "^"), either(lines, _inlines.map(lambda text: text.replace("\n", " ")))).map(
     lambda p: _heading(*p)
 )
 
-_directives = st.one_of(
+_directives = either(
     seq(".. ", one("include", "literalinclude", "image", "figure", "raw", "csv-table", "code"), ":: ", paths),
     seq(".. include:: ", paths, "\n   :literal:"),
-    seq(".. raw:: ", one("html", "latex", "html latex"), "\n   ", one(":file:", ":url:"), " ", st.one_of(paths, addresses)),
+    seq(".. raw:: ", one("html", "latex", "html latex"), "\n   ", one(":file:", ":url:"), " ", either(paths, addresses)),
     seq(".. raw:: html\n\n", raw_html.blocks.map(_indented)),
     seq(".. csv-table:: ZQK\n   :file: ", paths),
     seq(
@@ -110,7 +110,7 @@ _directives = st.one_of(
     ),
     seq(".. code-block:: ", one("python", "html", "{include}", "ZQK"), "\n\n   ", lines, "\n   ```{include} ../../canary.txt"),
 )
-_explicit = st.one_of(
+_explicit = either(
     seq(
         ".. _",
         one("ZQK", "genindex", "search"),
@@ -121,7 +121,7 @@ _explicit = st.one_of(
     seq(".. ", words, one("", "\n   -->", "\n   <script>ZQK</script>", " -- ZQK")),
     seq("__ ", addresses),
 )
-_lists = st.one_of(
+_lists = either(
     some(seq("- ", _inlines), "\n"),
     some(seq("#. ", _inlines), "\n"),
     seq(words, "\n    ", _paragraphs),
@@ -137,22 +137,22 @@ _lists = st.one_of(
     ),
     one("----------", "..", "\\", "`", "|", "*", "::", "__"),
 )
-_plain = st.one_of(_paragraphs, _paragraphs, _headings, _directives, _directives, _explicit, _lists)
-blocks: Texts = st.recursive(
+_plain = either(_paragraphs, _paragraphs, _headings, _directives, _directives, _explicit, _lists)
+blocks: Texts = nested(
     _plain,
-    lambda inner: st.one_of(
+    lambda inner: either(
         inner.map(_indented), inner.map(lambda text: f"- {_indented(text, '  ')[2:]}"), seq(".. note::\n\n", inner.map(_indented))
     ),
-    max_leaves=3,
+    2,
 )
-_heads = st.one_of(
+_heads = either(
     st.just(""),
     some(seq(":", one("title", "author", "date", "tags", "url", "original", "orphan", "ZQK"), ": ", lines), "\n").map(
         lambda text: f"{text}\n\n"
     ),
     some(seq(".. ", one("title", "author", "date"), ": ", lines), "\n").map(lambda text: f"{text}\n\n"),
 )
-_titles = st.one_of(seq(events, " recap"), lines).map(lambda title: _heading("=", title))
-_texts = seq(_heads, st.one_of(_titles, st.just("")), "\n\n", some(blocks, "\n\n", 1, 5), "\n")
+_titles = either(seq(events, " recap"), lines).map(lambda title: _heading("=", title))
+_texts = seq(_heads, either(_titles, st.just("")), "\n\n", some(blocks, "\n\n", 1, 5), "\n")
 
-rst_posts = files(_texts, st.one_of(st.just("post.rst"), st.just("post.rst"), one("post.rest", "post.txt")))
+rst_posts = files(_texts, either(st.just("post.rst"), st.just("post.rst"), one("post.rest", "post.txt")))

@@ -209,7 +209,7 @@ def test_the_content_of_a_canary_is_noticed(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("read", "written", "peak"), [(100, 10**6, 0), (100, 0, 10**9)])
 def test_what_unfolds_is_out_of_proportion(read: int, written: int, peak: int) -> None:
-    size_in_proportion(100, 5000, 2_000_000)
+    size_in_proportion(100, 5000, 500_000)
     with pytest.raises(Broken, match="size"):
         size_in_proportion(read, written, peak)
 

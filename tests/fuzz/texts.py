@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from hypothesis import strategies as st
@@ -43,6 +44,23 @@ def some(texts: Texts, between: str, least: int = 1, most: int = 4) -> Texts:
     return st.lists(texts, min_size=least, max_size=most).map(between.join)
 
 
+def either(*texts: Texts) -> Texts:
+    """What one of *texts* gives, each as often as the others: Hypothesis would take a choice of ten for ten choices."""
+    return st.one_of(*(each.map(_same) for each in texts))
+
+
+def _same(text: str) -> str:
+    return text
+
+
+def nested(leaves: Texts, around: Callable[[Texts], Texts], depth: int = 3) -> Texts:
+    """*leaves*, or what *around* makes of them, up to so many times."""
+    result = leaves
+    for _ in range(depth):
+        result = either(leaves, leaves, around(result))
+    return result
+
+
 def one(*texts: str) -> Texts:
     """One of *texts*."""
     return st.sampled_from(texts)
@@ -75,11 +93,11 @@ PATHS = (
 )
 
 odd = st.sampled_from(ODD)
-words = st.one_of(st.just(MARK), one(f"{MARK} {MARK}", f"The {MARK} of {MARK}", f"{MARK}'s", f"{MARK}-{MARK}", f"{MARK}_{MARK}"))
-names = st.one_of(st.sampled_from(NAMES), seq("Nina ", odd, MARK), seq(MARK, " ", odd, "Schmidt"))
+words = either(st.just(MARK), one(f"{MARK} {MARK}", f"The {MARK} of {MARK}", f"{MARK}'s", f"{MARK}-{MARK}", f"{MARK}_{MARK}"))
+names = either(st.sampled_from(NAMES), seq("Nina ", odd, MARK), seq(MARK, " ", odd, "Schmidt"))
 events = st.sampled_from(EVENTS)
 paths = st.sampled_from(PATHS)
-addresses = st.one_of(
+addresses = either(
     one(
         "https://lake.example/ZQK", "http://lake.example/a(b)c?x=ZQK&y=1#z", "https://lake.example/talks/ZQK/", "../old/ZQK.html"
     ),
@@ -120,8 +138,8 @@ ROLES = (
         "nonsense",
     ),
 )
-roles = st.one_of(
-    seq("{", st.sampled_from(ROLES), "}`", st.one_of(words, seq(MARK, " <", paths, ">"), paths), "`"),
+roles = either(
+    seq("{", st.sampled_from(ROLES), "}`", either(words, seq(MARK, " <", paths, ">"), paths), "`"),
     seq("{download}`", MARK, " <", paths, ">`"),
     seq("{", one("download", "raw", "talk"), one("}``", "} `", "}\n`", "}\\`", "}"), paths, one("``", "`", "")),
     seq(":", one("download", "raw", "talk", "doc"), ":`", MARK, " <", paths, ">`"),
@@ -155,7 +173,7 @@ substitutions = one(
 )
 
 #: What is text to whoever wrote it and something else to a program that does not escape it.
-pretenders = st.one_of(
+pretenders = either(
     roles,
     substitutions,
     one(
@@ -188,6 +206,6 @@ pretenders = st.one_of(
 )
 
 #: One value where a plain text is meant: mostly words, now and then anything.
-texts = some(st.one_of(words, words, words, odd, pretenders), " ", 1, 3)
+texts = some(either(words, words, words, odd, pretenders), " ", 1, 3)
 #: The same on one line, as the text of an option or a heading is.
 lines = texts.map(lambda text: re.sub(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+", " ", text).strip() or MARK)

@@ -7,7 +7,7 @@ import signal
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
@@ -18,7 +18,11 @@ from tests.fuzz.running import Broken
 #: An example that takes longer, in seconds, counts as one that never ends. The slowest sound one takes three.
 PATIENCE = 60
 #: For how long a smaller example is looked for, in seconds.
-SHRINKING = 60
+SHRINKING = 40
+
+
+class Enough(KeyboardInterrupt):
+    """Stops Hypothesis, which would look for a smaller example for five minutes."""
 
 
 @contextmanager
@@ -41,7 +45,7 @@ def patience(seconds: int) -> Iterator[None]:
 
 def kind_of(error: Exception) -> str:
     """What is broken, without what is of this example alone: messages have that behind a second colon."""
-    return ":".join(re.sub(r"\d+", "…", str(error)).split(":")[:2])
+    return ":".join(re.sub(r"\d+", "…", str(error).split("\n", 1)[0]).split(":")[:2])
 
 
 def turn(campaign: Campaign, number: int, examples: int, known: Counter[str]) -> tuple[int, Any, Exception | None]:
@@ -63,7 +67,7 @@ def turn(campaign: Campaign, number: int, examples: int, known: Counter[str]) ->
     def run(example: Any) -> None:
         nonlocal tried, kind, until
         if kind and time.monotonic() > until:
-            return
+            raise Enough
         tried += not kind
         try:
             with patience(PATIENCE):
@@ -77,8 +81,12 @@ def turn(campaign: Campaign, number: int, examples: int, known: Counter[str]) ->
                 failing.append((example, error))
                 raise
 
-    with suppress(Exception):
+    try:
         run()
+    except (Exception, Enough):
+        # Of an example: it is kept. Else something is wrong with the strategy.
+        if not failing:
+            raise
     if not failing:
         return tried, None, None
     known[kind] += 1
