@@ -27,10 +27,10 @@ from tests.fuzz.properties import (
     size_in_proportion,
 )
 from tests.fuzz.rst_posts import rst_posts
-from tests.fuzz.running import Broken, Run, import_posts, import_schedule, recaps, strings, update_page
+from tests.fuzz.running import Broken, Run, import_posts, import_schedule, recaps, settled, strings, update_page
 from tests.fuzz.schedules import SOUND, Schedule, schedules
 from tests.fuzz.syntax import html_of, pieces, post_as_html
-from tests.fuzz.texts import markers
+from tests.fuzz.texts import either, markers
 
 
 def read(data: bytes) -> str:
@@ -119,7 +119,7 @@ PAGE = """# LakeConf 2031
 def check_update(example: tuple[Post, Schedule]) -> None:
     """A page is filled in: no line of it goes, nothing new but options, and the second time there is nothing to do."""
     post, schedule = example
-    page = Post("page.md", PAGE.encode() + post.data)
+    page = Post("page.md", settled(PAGE.encode() + post.data))
     with building.folder() as root:
         run = update_page(root, page, schedule)
         exit_code_right(run, "update")
@@ -232,9 +232,9 @@ CAMPAIGNS = {
     "harmless": Campaign(harmless_posts, check_harmless, 20, 30),
     "several": Campaign(st.lists(posts, min_size=2, max_size=3, unique_by=lambda post: post.name), check_posts, 5, 15),
     "schedules": Campaign(schedules, check_schedule, 40, 60),
-    "updates": Campaign(st.tuples(st.one_of(posts, harmless_posts), st.one_of(schedules, st.just(SOUND))), check_update, 20, 40),
+    "updates": Campaign(st.tuples(either(posts, harmless_posts), either(schedules, st.just(SOUND))), check_update, 20, 40),
     "check": Campaign(st.lists(peers, min_size=1, max_size=3), check_check, 20, 40),
-    "built": Campaign(st.lists(st.one_of(posts, posts, rst_posts, schedules), min_size=3, max_size=8), check_built, 3, 4),
+    "built": Campaign(st.lists(either(posts, posts, rst_posts, schedules), min_size=3, max_size=8), check_built, 3, 4),
     "options": Campaign(sites, check_site, 6, 8),
     "peers": Campaign(peers, check_peer, 4, 5),
 }

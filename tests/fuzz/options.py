@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from recaps import fields
 
-from tests.fuzz.texts import Texts, addresses, events, lines, names, numbered, odd, one, paths, seq, some, words
+from tests.fuzz.texts import Texts, addresses, either, events, lines, names, numbered, odd, one, paths, seq, some, words
 from tests.fuzz.values import days
 
 #: The directives of the guide, each with its options.
@@ -36,7 +36,7 @@ def _flat(text: str) -> str:
     return re.sub(r"[\r\n\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+", " ", text)
 
 
-_values: Texts = st.one_of(
+_values: Texts = either(
     *(lines, names, events, addresses, days, paths),
     some(names, ", ", 1, 3),
     some(names, "; ", 1, 3),
@@ -83,23 +83,23 @@ def _escaped(text: str) -> str:
 
 
 def _directive(name: str) -> SearchStrategy[tuple[str, str, tuple[tuple[str, str], ...]]]:
-    names_ = st.one_of(
+    names_ = either(
         st.sampled_from(sorted(DIRECTIVES[name])), st.sampled_from(sorted(DIRECTIVES[name])), one("x", "ZQK", "class", "name")
     )
     options = st.lists(st.tuples(names_, _values), max_size=4).map(tuple)
-    argument = st.one_of(_values, st.just("")) if name in {"talk", "photo"} else _values
+    argument = either(_values, st.just("")) if name in {"talk", "photo"} else _values
     return st.tuples(st.just(name), argument, options)
 
 
 _directives = st.sampled_from(sorted(DIRECTIVES)).flatmap(_directive)
-_talks = st.one_of(_directive("talk"), _directive("speaker"), _directive("conference"))
-_titles = st.one_of(lines, names, seq(words, odd, words), events).map(lambda text: _escaped(_flat(text).strip()))
-_roles = st.tuples(
-    one("talk", "speaker", "conference"), st.one_of(_values, one("Nina Schmidt", "~Boats", "!x", "x <Boats>"))
-).map(lambda parts: (parts[0], re.sub(r"[`\\]", "", parts[1])))
-_pieces = st.one_of(
-    st.tuples(st.just("directive"), st.one_of(_directives, _talks)),
-    st.tuples(st.just("directive"), st.one_of(_directives, _talks)),
+_talks = either(_directive("talk"), _directive("speaker"), _directive("conference"))
+_titles = either(lines, names, seq(words, odd, words), events).map(lambda text: _escaped(_flat(text).strip()))
+_roles = st.tuples(one("talk", "speaker", "conference"), either(_values, one("Nina Schmidt", "~Boats", "!x", "x <Boats>"))).map(
+    lambda parts: (parts[0], re.sub(r"[`\\]", "", parts[1]))
+)
+_pieces = either(
+    st.tuples(st.just("directive"), either(_directives, _talks)),
+    st.tuples(st.just("directive"), either(_directives, _talks)),
     st.tuples(st.just("heading"), _titles),
     st.tuples(st.just("role"), _roles),
 )

@@ -10,8 +10,8 @@ import yaml
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from tests.fuzz.texts import MARK, events, lines, numbered, one, texts
-from tests.fuzz.values import mutated, yaml_values
+from tests.fuzz.texts import MARK, either, events, lines, numbered, one, texts
+from tests.fuzz.values import mostly, mutated, yaml_values
 
 
 @dataclass(frozen=True)
@@ -155,16 +155,15 @@ def _front(parts: tuple[Any, str]) -> bytes:
 _broken: SearchStrategy[bytes] = st.sampled_from(
     [b"", b"{", b"[]", b"\xff\xfe", b"---\n", b"null", b"[" * 2000, b'{"talks":' * 500, b"1" * 5000]
 )
-_options = st.one_of(
-    st.just(("--abstracts",)),
-    st.just(("--abstracts",)),
-    st.just(()),
-    st.one_of(events, lines).map(lambda name: (f"--conference={numbered(name)}",)),
+_options = mostly(
+    st.sampled_from([("--abstracts",), ("--abstracts",), ()]),
+    either(events, lines).map(lambda name: (f"--conference={numbered(name)}",)),
+    times=8,
 )
 
 
 def _file(tree: Any) -> SearchStrategy[Schedule]:
-    data = st.one_of(*(mutated(tree).map(in_json),) * 12, _broken)
+    data = mostly(mutated(tree).map(in_json), _broken)
     return st.builds(lambda data, options: Schedule("schedule.json", (("schedule.json", data),), options), data, _options)
 
 
@@ -190,26 +189,28 @@ def _site(parts: tuple[list[bytes], bytes, bytes, bytes, tuple[str, ...]]) -> Sc
     )
 
 
-_videos = st.lists(st.one_of(*(mutated(_VIDEO).map(in_json),) * 12, _broken), min_size=1, max_size=3)
-_pages = st.lists(
-    st.one_of(*(st.tuples(mutated(_TALK_PAGE, yaml_values), texts).map(_front),) * 12, _broken), min_size=1, max_size=2
+_videos = st.lists(mostly(mutated(_VIDEO).map(in_json), _broken), min_size=1, max_size=3)
+_pages = st.lists(mostly(st.tuples(mutated(_TALK_PAGE, yaml_values), texts).map(_front), _broken), min_size=1, max_size=2)
+_manuals = mostly(
+    st.just(b"- start_datetime: 2031-05-05 09:00:00\n"),
+    st.sampled_from([b"x", b"- [ZQK]\n- 1\n- {start_datetime: [1]}\n", b"&a [*a]", b"{", b"- start_datetime: 9999-12-31\n"]),
 )
-_manuals = st.sampled_from(
-    [b"- start_datetime: 2031-05-05 09:00:00\n", b"x", b"- [ZQK]\n- 1\n- {start_datetime: [1]}\n", b"&a [*a]", b"{"]
+_hosts = mostly(
+    st.just(b"2031.lake.example\n"),
+    st.sampled_from([b"", b"x y", b"\xff", b'lake.example/"><script>', b"javascript:Zq9k", b".."]),
 )
-_hosts = st.sampled_from([b"2031.lake.example\n", b"", b"x y", b"\xff", b'lake.example/"><script>', b"javascript:Zq9k"])
 
 FORMATS: dict[str, SearchStrategy[Schedule]] = {
     "pyvideo": st.tuples(
-        one("lakeconf-2031", "#1", "x y", "{x}"), _videos, st.one_of(mutated(_CATEGORY).map(in_json), _broken), _options
+        one("lakeconf-2031", "#1", "x y", "{x}"), _videos, mostly(mutated(_CATEGORY).map(in_json), _broken), _options
     ).map(_pyvideo),
     "site": st.tuples(
-        _pages, st.one_of(st.tuples(mutated(_PRESENTER, yaml_values), texts).map(_front), _broken), _manuals, _hosts, _options
+        _pages, mostly(st.tuples(mutated(_PRESENTER, yaml_values), texts).map(_front), _broken), _manuals, _hosts, _options
     ).map(_site),
     "pretalx": _file(_PRETALX),
     "events": _file(_EVENTS),
     "export": _file(EXPORT),
 }
-schedules = st.one_of(*FORMATS.values())
+schedules = either(*FORMATS.values())
 #: One in which nothing is odd, for pages that are.
 SOUND = Schedule("schedule.json", (("schedule.json", in_json(_PRETALX)),))

@@ -7,11 +7,13 @@ import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
 Texts = SearchStrategy[str]
+T = TypeVar("T")
 
 #: Stands for a word in everything that is generated; :func:`numbered` makes each a word of its own.
 MARK = "ZQK"
@@ -34,23 +36,38 @@ def markers(text: str) -> set[str]:
     return {found.lower() for found in MARKER.findall(text)}
 
 
+# Composites without arguments: Hypothesis writes out what a strategy is made of, again and again while it looks for a smaller
+# example. Of pieces within pieces that is more than it can ever do.
+
+
 def seq(*parts: str | Texts) -> Texts:
     """The parts one after the other."""
-    return st.tuples(*(st.just(part) if isinstance(part, str) else part for part in parts)).map("".join)
+
+    @st.composite
+    def seq_of(draw: st.DrawFn) -> str:
+        return "".join(part if isinstance(part, str) else draw(part) for part in parts)
+
+    return seq_of()
 
 
 def some(texts: Texts, between: str, least: int = 1, most: int = 4) -> Texts:
     """A few of *texts*."""
-    return st.lists(texts, min_size=least, max_size=most).map(between.join)
+
+    @st.composite
+    def some_of(draw: st.DrawFn) -> str:
+        return between.join(draw(st.lists(texts, min_size=least, max_size=most)))
+
+    return some_of()
 
 
-def either(*texts: Texts) -> Texts:
-    """What one of *texts* gives, each as often as the others: Hypothesis would take a choice of ten for ten choices."""
-    return st.one_of(*(each.map(_same) for each in texts))
+def either(*texts: SearchStrategy[T]) -> SearchStrategy[T]:
+    """What one of *texts* gives, each as often as the others: with ``one_of`` a choice of ten counts as ten choices."""
 
+    @st.composite
+    def either_of(draw: st.DrawFn) -> T:
+        return draw(texts[draw(st.integers(0, len(texts) - 1))])
 
-def _same(text: str) -> str:
-    return text
+    return either_of()
 
 
 def nested(leaves: Texts, around: Callable[[Texts], Texts], depth: int = 3) -> Texts:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+import re
 from collections.abc import Iterator
+from functools import reduce
 from typing import Any
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from tests.fuzz.texts import MARK, addresses, events, lines, names, odd, seq, texts
+from tests.fuzz.markdown import blocks, lone_lines
+from tests.fuzz.texts import MARK, addresses, either, events, lines, names, odd, seq, texts
 
 Place = tuple[str | int, ...]
 
@@ -64,6 +67,14 @@ yaml_values: SearchStrategy[Any] = st.one_of(
     st.sampled_from([b"ZQK", {"ZQK"}, dt.date.max, dt.date.min, {1: 2}, {None: MARK}, {dt.date(2031, 5, 6): MARK}]),
 )
 
+Any_ = SearchStrategy[Any]
+
+
+def mostly(usual: Any_, seldom: Any_, times: int = 24) -> Any_:
+    """What *usual* gives, and once in so many *times* what *seldom* gives. It is in the middle: Hypothesis likes the ends."""
+    return st.integers(0, times).flatmap(lambda number: seldom if number == times // 2 else usual)
+
+
 _GONE = "(nothing)"
 
 
@@ -72,6 +83,11 @@ def places(tree: Any, at: Place = ()) -> Iterator[Place]:
     yield at
     for key in tree if isinstance(tree, dict) else range(len(tree)) if isinstance(tree, list) else ():
         yield from places(tree[key], (*at, key))
+
+
+def get(tree: Any, at: Place) -> Any:
+    """The value at a place of *tree*."""
+    return reduce(lambda value, key: value[key], at, tree)
 
 
 def put(tree: Any, at: Place, value: Any) -> Any:
@@ -88,10 +104,27 @@ def put(tree: Any, at: Place, value: Any) -> Any:
     return tree
 
 
+def alike(at: Place, value: Any) -> SearchStrategy[Any]:
+    """What could stand in the place of *value*: odd, but of its sort, so that more of the program sees it."""
+    if at[-1] in {"abstract", "description", "summary"}:
+        return st.lists(either(blocks, texts, halves, lone_lines), min_size=1, max_size=3).map("\n\n".join)
+    if isinstance(value, str) and re.match(r"\d{4}-", value):
+        return days
+    if isinstance(value, str) and "//" in value:
+        return addresses
+    if isinstance(value, str):
+        return st.one_of(texts, lines, names, events, halves)
+    return values
+
+
 def mutated(tree: Any, replacements: SearchStrategy[Any] = values, least: int = 1) -> SearchStrategy[Any]:
     """*tree* with a few of its values replaced by others, or taken out; seldom the whole of it."""
-    inner = [place for place in places(tree) if place]
-    change = st.tuples(st.sampled_from(inner), st.one_of(replacements, replacements, st.just(_GONE)))
+    # The deepest first: Hypothesis likes the first, and there is more to see where the rest is sound.
+    inner = sorted((place for place in places(tree) if place), key=len, reverse=True)
+
+    def change(place: Place) -> SearchStrategy[tuple[Place, Any]]:
+        likely = alike(place, get(tree, place))
+        return st.tuples(st.just(place), either(likely, likely, likely, replacements, st.just(_GONE)))
 
     def change_all(changes: list[tuple[Place, Any]]) -> Any:
         result = copy.deepcopy(tree)
@@ -99,5 +132,5 @@ def mutated(tree: Any, replacements: SearchStrategy[Any] = values, least: int = 
             result = put(result, place, value)
         return result
 
-    few = st.lists(change, min_size=least, max_size=4).map(change_all)
-    return st.one_of(few, few, few, few, few, few, few, replacements)
+    few = st.lists(st.sampled_from(inner).flatmap(change), min_size=least, max_size=4).map(change_all)
+    return mostly(few, replacements)
