@@ -11,6 +11,7 @@ SEED       ?= 1
 SOAKOPTS   ?=
 BUILDDIR   ?= _build
 JOBS       ?= 1
+SECONDS    ?= 600
 
 BIN   = $(VENV)/bin
 STAMP = $(VENV)/.installed
@@ -18,7 +19,7 @@ BUILD = $(BIN)/python -m sphinx
 FROM  = docs $(BUILDDIR) -j $(JOBS) $(SPHINXOPTS) -c .
 
 .DEFAULT_GOAL := help
-.PHONY: help html dirhtml epub test soak accuracy bench lint format livehtml linkcheck clean
+.PHONY: help html dirhtml epub test soak fuzz accuracy bench lint format livehtml linkcheck clean
 
 help: ## show this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -42,6 +43,9 @@ test: $(STAMP) ## run the tests (options: TESTOPTS="-k sidebar")
 
 soak: $(STAMP) ## compare builds after random edits with clean ones (options: STEPS=2000, SEED=1, SOAKOPTS="--kinds fill_disk")
 	PYTHONPATH=_ext $(BIN)/python -m tests.soak --steps $(STEPS) --seed $(SEED) $(SOAKOPTS)
+
+fuzz: $(STAMP) ## try hostile and unlucky input on importer and builds (options: SECONDS=600, SEED=1, else another each time)
+	PYTHONPATH=_ext $(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(if $(filter-out file default undefined,$(origin SEED)),--seed $(SEED))
 
 accuracy: $(STAMP) ## measure how well the importer reads recaps
 	PYTHONPATH=_ext $(BIN)/python -m tests.importer.accuracy
