@@ -32,7 +32,7 @@ class Index:
     _all_earlier: set[str] = field(default_factory=set)
     _tails: dict[str, dict[str, None]] = field(default_factory=dict)
     _keys: dict[str, dict[str, None]] = field(default_factory=dict)
-    _spellings: Spellings | None = None
+    _spellings: Spellings | None = field(default=None, repr=False, compare=False)
 
     def add(self, id_: str, name: str) -> None:
         """Make the object *id_* known under its id, the id's last part, and its *name*."""
