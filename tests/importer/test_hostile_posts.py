@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 from recaps.boundary.scanning import EXTENSIONS
@@ -47,11 +47,11 @@ class Built(NamedTuple):
     result: Result
 
 
-def build(root: Path, posts: dict[str, tuple[str, str]]) -> Built:
+def build(root: Path, posts: dict[str, tuple[str, str]], **more: Any) -> Built:
     """Import *posts*, and build all their pages as one project, beside a file that none of them may show."""
     imported = {name: import_recap(text.encode(), path=path) for name, (text, path) in posts.items()}
     files = {f"recaps/{name}.md": page.page for name, page in imported.items()}
-    conf = {"myst_enable_extensions": sorted(EXTENSIONS - {"linkify"}), "myst_heading_anchors": 3}
+    conf = {"myst_enable_extensions": sorted(EXTENSIONS - {"linkify"}), "myst_heading_anchors": 3, **more}
     project = Project(root, {"index.md": "# Index\n\n```{toctree}\n:glob:\nrecaps/*\n```\n", **files}, **conf)
     (root / "canary.txt").write_text(f"{hostile.SECRET}\n\n`{hostile.SECRET}`\n")
     (root / "source" / "recaps" / "a.png").write_bytes(PIXEL)
