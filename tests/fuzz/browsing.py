@@ -113,14 +113,15 @@ def _elements(root: Any) -> Iterator[Any]:
 def _of(node: Any) -> Iterator[str]:
     name = node.name.lower()
     attributes = {key.lower(): value or "" for key, value in (node.attrs or {}).items()}
-    where = re.sub(r"^(?:\.\./)+", "", attributes.get("src") or attributes.get("action") or "")
-    if name in _ACTING:
-        yield f"<{name}>: {where or _inner(node)[:80]}"
-    if name == "meta" and "http-equiv" in attributes:
-        yield f"<meta>: {attributes['http-equiv']} {attributes.get('content', '')}"
+    if name in _ACTING or (name == "meta" and "http-equiv" in attributes):
+        yield f"<{name}>: {_told(attributes)} {_inner(node)[:80]}".strip()
     if name == "link" and _LOADING & set(attributes.get("rel", "").lower().split()):
-        yield f"<link>: {attributes.get('rel')} {re.sub(r'^(?:[.][.]/)+', '', attributes.get('href', ''))}"
+        yield f"<link>: {_told(attributes)}"
     yield from (f"<{name} {key}>: {value}" for key, value in attributes.items() if _acts(key, value))
+
+
+def _told(attributes: dict[str, str]) -> str:
+    return " ".join(f"{key}={re.sub(r'^(?:[.][.]/)+', '', value)}" for key, value in sorted(attributes.items()))
 
 
 def _acts(key: str, value: str) -> bool:

@@ -43,17 +43,16 @@ def build(root: Path, pages: Mapping[str, str | bytes], builder: str = "html", *
 
 
 @cache
-def empty() -> tuple[frozenset[str], Counter[str]]:
-    """What acts on the pages of an archive in which there is nothing, and the frame of such a page."""
+def empty(builder: str) -> tuple[frozenset[str], Counter[str]]:
+    """What acts on the pages of an archive in which there is nothing, and the frame of a page."""
     with folder() as root:
-        pages = {path: Page(path.read_text("utf-8")) for path in _pages(build(root, {}))}
-    (plain,) = (page for path, page in pages.items() if path.name == "empty.html")
-    return frozenset(danger for page in pages.values() for danger in page.dangers), plain.frame
+        pages = [Page(path.read_text("utf-8")) for path in sorted(Path(build(root, {}, builder).outdir).rglob("*.html"))]
+    return frozenset(danger for page in pages for danger in page.dangers), pages[0].frame
 
 
-def check_pages(result: Result) -> None:
+def check_pages(result: Result, builder: str = "html") -> None:
     """What has to hold of all that a build of HTML wrote."""
-    allowed, frame = empty()
+    allowed, frame = empty(builder)
     for path in sorted(Path(result.outdir).rglob("*")):
         with _within(path, result.outdir):
             if path.is_file():
@@ -82,10 +81,6 @@ def check_inventory(result: Result) -> None:
             for name, _, kind, *_ in domain.get_objects()
         }
         inventory_true(path.read_bytes(), told)
-
-
-def _pages(result: Result) -> list[Path]:
-    return sorted(Path(result.outdir).rglob("*.html"))
 
 
 @contextmanager

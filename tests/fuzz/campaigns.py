@@ -180,7 +180,7 @@ def check_site(site: Site) -> None:
     with building.folder() as root:
         result = building.build(root, dict(site.pages), site.builder)
         if site.builder.endswith("html"):
-            building.check_pages(result)
+            building.check_pages(result, site.builder)
         building.check_names(result)
         building.check_inventory(result)
 

@@ -24,7 +24,7 @@ from tests.fuzz.schedules import SOUND, Schedule
 EXAMPLES = Path(__file__).parent / "examples"
 
 #: Names that a file in a repository cannot have everywhere.
-NAMES = ["\udcff.md", "a\nb.md", "\u202egnp.md", "[red]x[/].md", "#1.md", "index.md"]
+NAMES = ["\udcff.md", "a\nb.md", "\u202egnp.md", "[red]x[bold].md", "#1.md", "index.md"]
 
 
 def examples(kind: str) -> list[Path]:
@@ -46,7 +46,6 @@ def schedule(path: Path) -> Schedule:
 
 @pytest.mark.parametrize("path", examples("posts"), ids=lambda path: path.name)
 def test_post(path: Path) -> None:
-    check_post(post(path))
     check_headed_post(post(path))
 
 
@@ -69,9 +68,10 @@ def test_posts_and_schedules_as_one_archive() -> None:
     check_built([*map(post, examples("posts")), *map(schedule, examples("schedules"))])
 
 
-@pytest.mark.parametrize("builder", ["html", "singlehtml", "epub"])
-def test_options(builder: str) -> None:
-    check_site(Site(tuple((path.name, path.read_bytes()) for path in examples("options")), builder))
+@pytest.mark.parametrize("path", examples("options"), ids=lambda path: path.name)
+def test_options(path: Path) -> None:
+    for builder in ("html", "epub"):
+        check_site(Site(((path.name, path.read_bytes()),), builder))
 
 
 @pytest.mark.parametrize("path", examples("peers"), ids=lambda path: path.name)
