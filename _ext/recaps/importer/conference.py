@@ -266,7 +266,7 @@ def author_of(recap: Recap) -> str:
     for block in [block for block in recap.blocks if block.what is What.PROSE][:6]:
         text = plain(block.text)
         byline = re.match(r"(?i)(?:written\s+|posted\s+)?(?:by|author)\s*:?\s+", text)
-        known = [name for name in names_in(text) if name.known]
+        known = names_in(text)
         if byline and len(text) < 100 and known and known[0].start == byline.end():
             return known[0].text
         if len(known) == 1 and re.match(_LOOKS_BACK, text[known[0].end :]):

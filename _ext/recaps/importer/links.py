@@ -12,8 +12,8 @@ _TALK_PATH = re.compile(
     re.IGNORECASE,
 )
 _NOT_TALK_PATH = re.compile(
-    r"/(?:blog|posts?|news|wiki|docs?|pulls?|issues?|social-events?|parties|sponsors?|venue|schedule/?$|(?:19"
-    r"|20)\d\d/(?:0?[1-9]|1[0-2])/)",
+    r"/(?:blog|posts?|news|wiki|docs?|pulls?|issues?|social-events?|parties|sponsors?|venue|schedule)(?:/|$)(?!(?:talk|presentation"
+    r"|session|event)s?/)|/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/",
     re.IGNORECASE,
 )
 _VIDEO = re.compile(
@@ -52,8 +52,9 @@ def is_video(url: str) -> bool:
     """Whether *url* leads to a recording (not to a channel or a list)."""
     return (
         bool(_VIDEO.match(host(url)))
-        and not re.search(r"/(?:c|channel|user|playlist)\b|/@|[?&]list=(?!.*v=)", url)
+        and not re.search(r"/(?:c|channel|user|playlist|results)\b|/@", url)
         and urlsplit(url).path not in {"", "/"}
+        and not (urlsplit(url).path.rstrip("/") in {"/watch", "/embed/videoseries"} and not re.search(r"[?&]v=", url))
     )
 
 

@@ -6,13 +6,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from recaps.importer.blocks import Block, What
 from recaps.importer.conference import names_in_text
-from recaps.importer.inline import plain
-from recaps.importer.lexicon import DAY, GROUP, KIND_WORDS, WEEKDAYS
+from recaps.importer.inline import Flat, plain
 from recaps.importer.model import FoundConference
+from recaps.importer.vocabulary import Vocabulary
 from recaps.naming import slug, year_in
 
 _EVENT = re.compile(
@@ -22,48 +23,72 @@ _EVENT = re.compile(
 
 @dataclass(kw_only=True)
 class Section:
-    """A heading with the blocks below it, up to the next heading; *numbers* are their places in the recap."""
+    """A heading with the blocks below it, up to the next heading; *numbers* are their places in the recap.
+
+    *bylines* are headings below it that hold nothing but a name ("##### by Ada Example"): they are no sections. *group* is the
+    kind of talks that a heading over it announces.
+    """
 
     head: Block
     number: int
     parent: Section | None = None
     numbers: list[int] = field(default_factory=list)
+    bylines: list[Block] = field(default_factory=list)
+    byline: bool = False
+    children: bool = False
     day: dt.date | None = None
     under_day: bool = False
     group: str = ""
     event: str = ""
 
+    @property
+    def over(self) -> str:
+        """The headings over the text of this section, without the page's title."""
+        texts, section = [], self
+        while section.parent:
+            texts.append(plain(section.head.text))
+            section = section.parent
+        return " / ".join(reversed(texts))
 
-def outline(blocks: list[Block], conference: FoundConference) -> list[Section]:
+
+def outline(blocks: list[Block], flats: Mapping[int, Flat], conference: FoundConference, words: Vocabulary) -> list[Section]:
     """The sections in order; levels are those that :func:`~recaps.importer.headings.settle` gave."""
     sections: list[Section] = []
     stack: list[Section] = []
     for number, block in enumerate(blocks):
         if block.what is not What.HEADING:
-            if sections:
-                sections[-1].numbers.append(number)
+            if stack:
+                (stack[-1].parent if stack[-1].byline and stack[-1].parent else stack[-1]).numbers.append(number)
             continue
         while stack and stack[-1].head.level >= block.level:
             stack.pop()
         section = Section(head=block, number=number, parent=stack[-1] if stack else None)
-        _place(section, conference)
+        label = words.speaker_label.match(flats[number].text)
+        section.byline = bool(label and label.end() < len(flats[number].text) and section.parent and block.level > 2)
+        if section.byline and section.parent:
+            section.parent.bylines.append(block)
+        else:
+            _place(section, conference, words)
+            if section.parent:
+                section.parent.children = True
         stack.append(section)
         sections.append(section)
     return sections
 
 
-def _place(section: Section, conference: FoundConference) -> None:
+def _place(section: Section, conference: FoundConference, words: Vocabulary) -> None:
     title = plain(section.head.text)
     parent = section.parent
-    if section.head.level > 1 and DAY.match(title):
+    below = section.head.level > 1
+    if below and words.day.match(title):
         section.under_day, section.day = True, day_of(title, conference)
     elif parent:
         section.under_day, section.day, section.event = parent.under_day, parent.day, parent.event
-    if GROUP.match(title) and section.head.level > 1:
-        section.group = next((kind for word, kind in KIND_WORDS.items() if word in title.lower()), "talk")
+    if below and words.group.match(title):
+        section.group = words.kind_of(title) or "talk"
     elif parent:
         section.group = parent.group
-    if section.head.level > 1:
+    if below:
         section.event = _event(title, conference) or section.event
 
 
@@ -84,6 +109,9 @@ def _event(title: str, conference: FoundConference) -> str:
     return ""
 
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
 def day_of(title: str, conference: FoundConference) -> dt.date | None:
     """The date that a heading such as "Tuesday" or "Day 2" stands for, if the conference's days leave only one."""
     start, end = conference.start, conference.end
@@ -91,5 +119,5 @@ def day_of(title: str, conference: FoundConference) -> dt.date | None:
         return None
     days = [start + dt.timedelta(number) for number in range((end - start).days + 1)]
     lower = title.lower()
-    named = [day for day in days if re.search(rf"\b{WEEKDAYS[day.weekday()][:3]}(?:{WEEKDAYS[day.weekday()][3:]})?\b", lower)]
+    named = [day for day in days if re.search(rf"\b{_WEEKDAYS[day.weekday()][:3]}(?:{_WEEKDAYS[day.weekday()][3:]})?\b", lower)]
     return named[0] if len(named) == 1 else None

@@ -1,0 +1,306 @@
+"""Titles in running text: linked, quoted, set off, or in capitals after "a talk called"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from recaps.importer.finding.attribution import Attribution
+from recaps.importer.finding.lines import styled
+from recaps.importer.finding.mentions import Mention
+from recaps.importer.finding.titles import clean_title, is_talk_title, is_titlelike
+from recaps.importer.inline import Flat, Span, sentences
+from recaps.importer.links import host, is_profile, is_slides, is_talk_page, is_video, urlsafe_path, year_of
+from recaps.importer.model import Certainty
+from recaps.importer.names import is_name
+from recaps.importer.people import People
+
+#: Characters of the longest paragraph that is searched: what is longer is no prose.
+LONGEST = 20_000
+_NAME = r"[A-Z][\w'’.-]*\s+(?:(?:[A-Z][\w'’.-]*|de|da|van|von|der|den|del|la|el|al|bin)\s+){0,3}[A-Z][\w'’-]+"
+_BY_NAME = "before “by” and a name"
+_CAPITALS = (
+    r"((?:[A-Z0-9][\w'’&:+.-]*|of|the|a|an|and|in|for|to|with|on|or|from|et|de)"
+    r"(?:\s+(?:[A-Z0-9][\w'’&:+.-]*|of|the|a|an|and|in|for|to|with|on|or|from|et|de))*)"
+)
+_SMALL_END = re.compile(r"(?:\s+(?:of|the|a|an|and|in|for|to|with|on|or|from|at|et|de))+$")
+#: Words before a quoted or linked title that say it is no talk.
+_OTHER_WORK = re.compile(
+    r"\b(?:books?|articles?|(?:blog\s*)?posts?|papers?|essays?|films?|movies?|songs?|podcasts?|episodes?|librar(?:y|ies)"
+    r"|packages?|tools?|newsletters?|series|stor(?:y|ies)|novels?|docs|documentation|buch|livre|libro|livro|artikel|article|"
+    r"pages?|quotes?|quot(?:ing|ed)|slogan|motto|phrase|term|concept|slides?\s+(?:saying|reading)|section|chapter|write-?up"
+    r"|announcement|guide|list|game|project|recap|talk\s+page)[\s,:–-]*(?:called|titled|entitled|named|on|about|,"
+    r"|:)?\s*[\"“(\[]?\s*$",
+    re.IGNORECASE,
+)
+_OTHER_MEDIA = re.compile(
+    r"(?i)\b(?:read|reading|books?|novels?|authors?|podcasts?|albums?|songs?|music|films?|movies?|series|chapters?|publish\w*|audiobook)\b"
+)
+_SAW = re.compile(r"(?i)\b(?:saw|seen|attended|watched|caught|heard|enjoyed|listened\s+to|went\s+to)\b")
+_HYPOTHETICAL = re.compile(
+    r"\b(?:will|would|could|should|might|may|want(?:s|ed)?\s+to|hope(?:s|d)?\s+to|plan(?:s|ned)?\s+to|going\s+to|didn['’]t"
+    r"|never|submit(?:ted)?|propos(?:e|ed|al)|missed|next\s+year)\b",
+    re.IGNORECASE,
+)
+#: Links of one folder that make it a folder of talk pages, if one of them stands beside a word for a talk.
+_FOLDER = 3
+
+
+def talk_folders(flats: Iterable[Flat], people: People) -> frozenset[str]:
+    """Folders of sites that hold the pages of talks: those of known form, and those that several titles in quotes link to."""
+    flats = list(flats)
+    links = [(flat, link) for flat in flats for link in flat.links if link.url.startswith("http") and not is_profile(link.url)]
+    known = {_folder(link.url) for _, link in links if is_talk_page(link.url)}
+    quoted = Counter(
+        _folder(link.url)
+        for flat, link in links
+        if flat.of(link)[:1] in '"“„«' or flat.text[: link.start].rstrip()[-1:] in set('"“„«')
+    )
+    told = {
+        _folder(link.url) for flat, link in links if re.search(rf"{people.words.cue}\W*$", flat.text[: link.start], re.IGNORECASE)
+    }
+    return frozenset(
+        known
+        | {
+            folder
+            for folder, count in quoted.items()
+            if count >= _FOLDER and folder in told and not is_video(f"https://{folder}/x")
+        }
+    )
+
+
+def _folder(url: str) -> str:
+    return host(url) + urlsafe_path(url).rstrip("/").rpartition("/")[0]
+
+
+class Prose:
+    """Looks for titles in paragraphs and items. *folders* are places that hold the pages of talks."""
+
+    def __init__(self, people: People, attribution: Attribution, folders: frozenset[str]) -> None:
+        self.people, self.words, self.attribution, self.folders = people, people.words, attribution, folders
+        words = self.words
+        self._cue_before = re.compile(
+            rf"{words.cue}(?:\s+(?:was|is|about|on|of|at|in|for|from|{words.about})\b[^.\"“]{{0,60}})?[\s,:–—(-]*(?:(?:(?:was|ist|war|est|era)\s+)?{words.called}[\s,:]*|[,:]?\s*"
+            rf"|(?:{words.about}|about|on)\s+)[\"“„«(*\s]*$",
+            re.IGNORECASE,
+        )
+        self._cue_after = re.compile(
+            rf"^[\"”’'*)\s,]*(?:(?:[a-z-]+\s+){{0,2}}{words.cue}|\((?:{words.cue})\)|(?:という|の)?{words.cue})", re.IGNORECASE
+        )
+        self._far = re.compile(rf"{words.cue}\b[^.!?\"“”\[\]]{{0,75}}$", re.IGNORECASE)
+        self._gave = re.compile(rf"{words.gave}[^.\"“]{{0,60}}$", re.IGNORECASE)
+        self._it_was = re.compile(
+            rf"^\s*(?:it|its\s+title|the\s+title|the\s+talk|er|sie|elle|il|este|esta)\s+(?:was|is|war|hieß|est|était|fue|era)?\s*(?:{words.called})?\s*[\"“„«]?$",
+            re.IGNORECASE,
+        )
+        self._unquoted = re.compile(rf"{words.called}\s+{_CAPITALS}")
+        self._in_talk = re.compile(
+            rf"\b[Ii]n\s+(?:his|her|their|the)\s+(?:[a-z]+\s+)?{words.cue}[\s,:]+(?=[A-Z0-9])(.{{6,160}}?),\s+(?=(?:[A-Z][^\W\d_]*[\s-]?){{2,4}}\s+(?:{words.tell.pattern}))"
+        )
+
+    def mentions(self, flat: Flat, number: int, line: int) -> list[Mention]:
+        """All titled talks in a paragraph or a list item."""
+        result: list[Mention] = []
+        if len(flat.text) > LONGEST:
+            return result
+        spans = sentences(flat.text)
+        for place, (start, end) in enumerate(spans):
+            found = _distinct(
+                [*self._linked(flat, (start, end)), *self._set_off(flat, (start, end)), *self._capitals(flat, (start, end))]
+            )
+            for mention in found:
+                above = spans[place - 1] if place and self._it_was.match(flat.text[start : mention.span[0]]) else None
+                clause = (above[0], end) if above else _clause(mention, found, (start, end))
+                named = self.attribution.speakers_of(flat, clause, mention.span, number)
+                kind = mention.kind or self._kind(flat.text, mention, found, (start, end))
+                result.append(
+                    replace(
+                        mention,
+                        number=number,
+                        line=line,
+                        sentence=flat.text[start:end].strip(),
+                        named=named,
+                        kind=kind,
+                        evidence=(*mention.evidence, *([named.reason] if named.names else [])),
+                    )
+                )
+        return result
+
+    def _linked(self, flat: Flat, sentence: tuple[int, int]) -> Iterator[Mention]:
+        for link in flat.links:
+            title = clean_title(flat.of(link))
+            if sentence[0] <= link.start < sentence[1] and is_talk_title(title, self.words) and not is_name(title, self.words):
+                before = flat.text[sentence[0] : link.start]
+                if not _OTHER_WORK.search(before) and not is_profile(link.url):
+                    yield from self._link(flat, link, before, flat.text[link.end : sentence[1]])
+
+    def _link(self, flat: Flat, link: Span, before: str, after: str) -> Iterator[Mention]:
+        title = clean_title(flat.of(link))
+        near = bool(self._cue_before.search(before[-100:]) or self._cue_after.match(after))
+        if is_talk_page(link.url) and (is_titlelike(title) or before.rstrip()[-1:] in set('"“')):
+            yield _mention(flat, link, f"link to the page of a talk: {link.url}", url=link.url)
+        elif not is_titlelike(title):
+            return
+        elif is_video(link.url) or is_slides(link.url):
+            if self._cue_before.search(before[-100:]) or self._far.search(before):
+                video, slides = (link.url, "") if is_video(link.url) else ("", link.url)
+                yield replace(
+                    _mention(flat, link, "link to a recording or to slides, after a word for a talk"), video=video, slides=slides
+                )
+            else:
+                yield from self._named_inside(flat, link, title)
+        elif _folder(link.url) in self.folders or near or self._far.search(before):
+            url = link.url if link.url.startswith("http") else ""
+            reason = (
+                "link into a folder of talks" if _folder(link.url) in self.folders else "linked title beside a word for a talk"
+            )
+            yield _mention(flat, link, reason, url=url)
+        else:
+            yield from self._named_inside(flat, link, title)
+
+    def _named_inside(self, flat: Flat, link: Span, title: str) -> Iterator[Mention]:
+        """A link whose own text ends with a word for a talk: "[Black Ducks Keynote](address)"."""
+        found = re.fullmatch(rf"(?:[A-Z]\w+\s+){{0,3}}(?:(?:19|20)\d\d\s+)?(?P<title>[A-Z].*\s{self.words.cue})", title)
+        if found and len(found["title"].split()) > 1 and found["title"][0].isupper():
+            bare = re.sub(r"^(?:[A-Z]\w+\s+){1,3}(?:19|20)\d\d\s+", "", title)
+            mention = _mention(
+                flat, link, "linked title that ends with a word for a talk", url="" if is_video(link.url) else link.url
+            )
+            yield replace(mention, title=bare, kind=self.words.kind_of(bare), video=link.url if is_video(link.url) else "")
+
+    def _set_off(self, flat: Flat, sentence: tuple[int, int]) -> Iterator[Mention]:
+        """Titles in quotation marks, or in italics or bold, beside a word for a talk."""
+        text = flat.text
+        for start, end, how in styled(flat):
+            inside = text[start:end]
+            if how not in {"quoted", "strong", "emphasis"} or not sentence[0] <= start < sentence[1] or not is_titlelike(inside):
+                continue
+            link = next((link for link in flat.links if start <= link.start and link.end <= end), None)
+            if link and len(inside) - len(flat.of(link)) < 8 and is_talk_page(link.url):
+                continue
+            before, after = text[sentence[0] : start], text[end : sentence[1]]
+            reason = self._beside(before, after, how)
+            if not reason or _OTHER_WORK.search(before) or (reason == _BY_NAME and _OTHER_MEDIA.search(text, *sentence)):
+                continue
+            # “Title” by somebody: a book has that, too.
+            plain = reason == _BY_NAME and not (self.words.cue_word.search(text) or _SAW.search(before))
+            mention = Mention(
+                title=clean_title(inside),
+                span=(start, end),
+                number=0,
+                line=0,
+                evidence=(f"{how} title {reason}",),
+                certainty=Certainty.UNSURE if plain else Certainty.SURE,
+            )
+            yield _addressed(mention, link.url) if link else mention
+
+    def _beside(self, before: str, after: str, how: str) -> str:
+        """Why a title with this text before and after it is a talk's, '' if nothing says so."""
+        words = self.words
+        if self._cue_before.search(before[-100:]) and (
+            how == "quoted" or not re.search(rf"{words.about}\s*$", before, re.IGNORECASE)
+        ):
+            return "after a word for a talk"
+        by_then = rf"{words.cue}\s+{words.by}\s+(?:[a-z]+\s+){{0,3}}{_NAME}(?:\s*\([^()]*\))?\s*[,:–—-]*\s*(?:(?:{words.called}|{words.about})\s+)?[\"“„«]?$"
+        if re.search(by_then, before):
+            return "after a word for a talk and its speaker"
+        if how == "quoted" and self._cue_after.match(after):
+            return "before a word for a talk"
+        if how == "quoted" and self._it_was.match(before):
+            return "in a sentence that tells the title of what was spoken of"
+        if re.match(rf"^\s*,?\s*(?:\([^()]*\)\s*)?{words.by}\s+(?:\w+\s+){{0,2}}{_NAME}", after) and not re.search(
+            r"\b(?:written|post|book|quote)\b", before[-40:]
+        ):
+            return _BY_NAME
+        return self._quoted_beside(before, after) if how == "quoted" else ""
+
+    def _quoted_beside(self, before: str, after: str) -> str:
+        words = self.words
+        if re.search(rf"{_NAME}['’]s?\s+$", before) and words.cue_word.search(before + after):
+            return "after a name in the possessive"
+        if re.search(rf"{words.during}\s+$", before, re.IGNORECASE) and re.match(rf"^[\s,]*{_NAME}", after):
+            return "as “In TITLE, NAME”"
+        if (
+            self._gave.search(before)
+            and re.search(rf"{words.gave}", before[-60:], re.IGNORECASE)
+            and not re.search(r"(?i)\b(?:said|says|asked)\b", before[-30:])
+        ):
+            return "after a verb that speakers do"
+        if re.match(rf"^[\s,]*\(\s*{_NAME}\s*\)", after):
+            return "before a name in brackets"
+        return ""
+
+    def _capitals(self, flat: Flat, sentence: tuple[int, int]) -> Iterator[Mention]:
+        """Titles that nothing sets off but their capitals: "a talk entitled Big Title", "in his talk Big Title, Ada Example
+        introduced".
+        """
+        for pattern, certainty in ((self._in_talk, Certainty.SURE), (self._unquoted, Certainty.UNSURE)):
+            for found in pattern.finditer(flat.text, *sentence):
+                before = flat.text[sentence[0] : found.start(1)]
+                title = _SMALL_END.sub("", found[1])
+                inside = any(link.start < found.end(1) and found.start(1) < link.end for link in flat.links)
+                told = pattern is self._in_talk or self.words.cue_word.search(before[-90:])
+                if told and not inside and len(title.split()) > 1 and not _OTHER_WORK.search(before):
+                    span = (found.start(1), found.start(1) + len(title))
+                    reason = ("title in capitals after a word for a talk",)
+                    yield Mention(title=clean_title(title), span=span, number=0, line=0, certainty=certainty, evidence=reason)
+
+    def _kind(self, text: str, mention: Mention, found: list[Mention], sentence: tuple[int, int]) -> str:
+        """The kind of talk, from the words nearest to the title: just before it, just after it, then its own words and its
+        address.
+        """
+        start, end = _clause(mention, found, sentence)
+        before, after = text[start : mention.span[0]], text[mention.span[1] : end]
+        near = list(self.words.cue_word.finditer(before))
+        if near and len(before) - near[-1].end() < 60:
+            return self.words.kind_of(near[-1][0])
+        if self._cue_after.match(after):
+            return self.words.kind_of(after[:60].split(",")[0])
+        return self.kind_in_title(mention.title, mention.url)
+
+    def kind_in_title(self, title: str, url: str) -> str:
+        """The kind that a title's first words or its page's address name; "talk" if neither does."""
+        if re.match(r"(?i)(?:orientation|panel|workshop|tutorial|lightning\s+talks?)\b", title):
+            return self.words.kind_of(title) or "talk"
+        found = re.search(r"/(keynote|panel|tutorial|workshop|lightning)s?[-/]", url, re.IGNORECASE)
+        return found[1].lower() if found else "talk"
+
+
+def _distinct(found: list[Mention]) -> list[Mention]:
+    result: list[Mention] = []
+    for mention in sorted(found, key=lambda item: item.span):
+        if not any(mention.span[0] < other.span[1] and other.span[0] < mention.span[1] for other in result):
+            result.append(mention)
+    return result
+
+
+def _clause(mention: Mention, found: list[Mention], sentence: tuple[int, int]) -> tuple[int, int]:
+    """The part of the sentence that is about *mention*: where titles follow one another, from the one before to the next, both
+    left out.
+    """
+    if len(found) < 2:
+        return sentence
+    place = [other.span for other in found].index(mention.span)
+    start = found[place - 1].span[1] if place else sentence[0]
+    following = found[place + 1].span[0] if place + 1 < len(found) else sentence[1]
+    return start, following
+
+
+def _mention(flat: Flat, link: Span, reason: str, *, url: str = "") -> Mention:
+    title = clean_title(flat.of(link))
+    return Mention(title=title, span=(link.start, link.end), number=0, line=0, url=url, evidence=(reason,), year=year_of(url))
+
+
+def _addressed(mention: Mention, url: str) -> Mention:
+    if is_video(url):
+        return replace(mention, video=url, year=year_of(url))
+    if is_slides(url):
+        return replace(mention, slides=url, year=year_of(url))
+    return replace(mention, url=url if url.startswith("http") else "", year=year_of(url))
+
+
+def is_hypothetical(sentence: str) -> bool:
+    """Whether a sentence speaks of a talk that was not given, or not yet."""
+    return bool(_HYPOTHETICAL.search(sentence))

@@ -1,0 +1,290 @@
+"""How a unit may be read: a closed grid of where the title stands, where the names, what is between, and which comes first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from recaps.importer.finding.lines import Line, cut, media_of, styled
+from recaps.importer.finding.roster import Roster, read_roster
+from recaps.importer.finding.titles import clean_title, is_talk_title, is_titlelike
+from recaps.importer.finding.units import Unit, lead_of
+from recaps.importer.inline import Flat
+from recaps.importer.names import is_name
+from recaps.importer.people import People
+from recaps.importer.vocabulary import Vocabulary
+
+_BETWEEN = {
+    "dash": r"\s+[-–—~|•·/]{1,3}\s+|\s*[–—|]\s*|(?<=[\w”\"’)\]?!.])-\s+|\s+-(?=[A-Z\[@\"“])",
+    "colon": r"\s*:\s+|\s*：\s*",
+    "bracket": r"\s*[(（\[](?=[^()（）\[\]]{2,120}[)）\]])",
+    "comma": r",\s+",
+}
+#: What a form is worth for its separator alone: "by" and brackets say more of what follows than a comma.
+_WORTH = {"by": 0.6, "style": 0.4, "bracket": 0.4, "dash": 0.3, "colon": 0.2, "comma": -0.4, "line": 0.3}
+_END = re.compile(r"\s*(?:[:：]\s|[.!?](?=\s|$)|,\s|;\s|\s[-–—]\s|\s*[(（])")
+_CUTS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A way to read: the *place* of the second part ('' for the same line), the separator, and which part comes *first*."""
+
+    place: str
+    between: str
+    first: str
+
+    def __str__(self) -> str:
+        parts = ("title", "name") if self.first == "title" else ("name", "title")
+        if not self.between:
+            return "a title"
+        where = {"": "in one line", "line below": "in the line below", "first bullet": "in the first item below"}
+        how = {"by": "“by”", "style": "letters set off", "line": ""}.get(self.between, f"a {self.between}")
+        return f"{parts[0]}, then {parts[1]} {where.get(self.place, f'in the {self.place}')}" + (f" after {how}" if how else "")
+
+
+TITLE = Form("", "", "title")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a unit says if it is read in *form*; *weight* tells how well its parts look like title and names."""
+
+    form: Form
+    title: str
+    names: tuple[str, ...] = ()
+    weight: float = 0.0
+    kind: str = ""
+    labelled: bool = False
+    roles: bool = False
+    set_off: bool = False
+
+
+class Reader:
+    """Reads units with the people of a page in mind; *roles* tells that commas stand before what somebody is."""
+
+    def __init__(self, people: People, *, roles: bool = False, loose: bool = False) -> None:
+        self.people, self.words, self.roles, self.loose = people, people.words, roles, loose
+
+    def read(self, unit: Unit) -> list[Reading]:
+        """All readings of *unit*, that of a title alone last."""
+        if unit.what == "row":
+            return self._row(unit)
+        if unit.what == "paragraph" and self._roster(unit.head.flat) and not unit.below:
+            return []
+        found = [*self._line(unit), *self._below(unit)]
+        alone = self._alone(unit)
+        return [reading for reading in found if reading.title] + ([alone] if alone else [])
+
+    def _roster(self, flat: Flat) -> Roster | None:
+        return read_roster(flat, self.people, roles=self.roles, loose=self.loose)
+
+    # Title and names in one line.
+
+    def _line(self, unit: Unit) -> Iterator[Reading]:
+        lead = lead_of(unit.head.flat) if unit.what != "section" else unit.head.flat
+        cores = [lead]
+        first = next((span for span in styled(lead) if span[0] <= 1 and span[1] < len(lead.text) - 1 and span[2] != "code"), None)
+        if first:
+            cores.append(cut(lead, first[0], first[1]))
+        for core in cores:
+            for between, left, right in _cuts(core, self.words):
+                yield from self._pair(unit, between, left, right)
+        yield from self._own(unit, lead)
+
+    def _pair(self, unit: Unit, between: str, left: Flat, right: Flat) -> Iterator[Reading]:
+        if unit.what == "paragraph" and between in {"by", "comma"} and not _whole(left):
+            return
+        names = self._ahead(right)
+        if names:
+            yield from self._reading(unit, Form("", between, "title"), left, names)
+        if between != "by":
+            names = self._roster(left)
+            if names:
+                yield from self._reading(unit, Form("", between, "name"), right, names)
+
+    def _ahead(self, flat: Flat) -> Roster | None:
+        """The names that *flat* is, or begins with before a remark."""
+        whole = self._roster(flat)
+        if whole:
+            return whole
+        for end in _END.finditer(flat.text):
+            part = self._roster(cut(flat, 0, end.start()))
+            if part:
+                return Roster(part.names, part.weight - 0.3, part.roles)
+            if end.start() > 60:
+                break
+        return None
+
+    def _reading(self, unit: Unit, form: Form, flat: Flat, names: Roster) -> Iterator[Reading]:
+        value = _title_worth(flat, self.people)
+        title = clean_title(flat.text)
+        kind = unit.head.kind
+        bare = self.words.bare_kind.fullmatch(title)
+        if bare:
+            kind, value = self.words.kind_of(title) or kind, 1.5
+            title = clean_title(unit.head.text) if form.first == "title" and form.between in {"by", "colon"} else title
+        if value <= 0 or title.casefold() in {name.casefold() for name in names.names}:
+            return
+        yield Reading(
+            form=form,
+            title=title,
+            names=names.names,
+            kind=kind,
+            roles=names.roles,
+            weight=names.weight + value + _WORTH[form.between],
+            set_off=bool(styled(flat)),
+        )
+
+    def _own(self, unit: Unit, lead: Flat) -> Iterator[Reading]:
+        """Headings such as "Ada Example's keynote" and "Ada Example Keynote"."""
+        found = re.fullmatch(rf"(?P<who>.+?)(?:['’]s?)?\s+(?P<what>{self.words.cue})", lead.text, re.IGNORECASE)
+        who = re.sub(r"['’]s?\s+[\w-]+$", "", found["who"]) if found else ""
+        names = self._roster(cut(lead, 0, len(who))) if found else None
+        if found and names:
+            below = next((line for line in unit.below if _whole(line.flat)), None)
+            title = clean_title(below.text if below else unit.head.text)
+            yield Reading(
+                form=Form("", "style", "name"),
+                title=title,
+                names=names.names,
+                weight=names.weight + 1.5,
+                kind=self.words.kind_of(found["what"]),
+                labelled=True,
+            )
+
+    # Title and names in two lines.
+
+    def _below(self, unit: Unit) -> Iterator[Reading]:
+        head = unit.head.flat if unit.what == "section" else lead_of(unit.head.flat)
+        for line in unit.below:
+            names = self._roster(line.flat) or (self._ahead(line.flat) if line.label == "speaker" else None)
+            if names:
+                yield from self._two(unit, line, head, names)
+        names = self._roster(head)
+        line = next((line for line in unit.below if line.place != "lower heading" and _title_line(line)), None)
+        if names and line:
+            value = _title_worth(line.flat, self.people)
+            if value > 0:
+                yield Reading(
+                    form=Form(line.place, "line", "name"),
+                    title=clean_title(line.text),
+                    names=names.names,
+                    roles=names.roles,
+                    weight=names.weight + value,
+                    kind=line.kind or unit.head.kind,
+                    set_off=_whole(line.flat),
+                )
+
+    def _two(self, unit: Unit, line: Line, head: Flat, names: Roster) -> Iterator[Reading]:
+        value = _title_worth(head, self.people)
+        title = clean_title(head.text)
+        bare = self.words.bare_kind.fullmatch(title)
+        if value > 0 or bare:
+            labelled = line.label == "speaker" or line.place == "lower heading"
+            yield Reading(
+                form=Form(line.place, "line", "title"),
+                title=title,
+                names=names.names,
+                roles=names.roles,
+                labelled=labelled,
+                weight=names.weight + (1.5 if bare else value) + labelled,
+                kind=unit.head.kind or self.words.kind_of(bare[0] if bare else ""),
+            )
+
+    # A title alone; a row.
+
+    def _alone(self, unit: Unit) -> Reading | None:
+        flat = lead_of(unit.head.flat) if unit.what != "section" else unit.head.flat
+        set_off = next((span for span in styled(flat) if span[0] <= 1 and span[2] != "code"), None)
+        if unit.what != "section" and set_off:
+            flat = cut(flat, set_off[0], set_off[1])
+        elif unit.what == "item":
+            end = re.search(r"[:：]\s|\s[–—-]\s", flat.text)
+            flat = cut(flat, 0, end.start()) if end else flat
+        title = clean_title(flat.text)
+        if (
+            not is_titlelike(title)
+            or not is_talk_title(title, self.words)
+            or (is_name(title, self.words) and unit.what != "section")
+        ):
+            return None
+        return Reading(
+            form=TITLE, title=title, kind=unit.head.kind, weight=_title_worth(flat, self.people), set_off=bool(set_off)
+        )
+
+    def _row(self, unit: Unit) -> list[Reading]:
+        names = self._roster(unit.cells[unit.names]) if -1 < unit.names < len(unit.cells) else None
+        title = clean_title(unit.head.text)
+        linked = "url" in media_of(unit.head.flat)
+        if not (names or linked) or not is_talk_title(title, self.words) or not is_titlelike(title):
+            return []
+        return [
+            Reading(
+                form=Form("column of speakers", "line", "title"),
+                title=title,
+                names=names.names if names else (),
+                labelled=True,
+                weight=5.0,
+                kind=unit.head.kind,
+            )
+        ]
+
+
+def _cuts(flat: Flat, words: Vocabulary) -> Iterator[tuple[str, Flat, Flat]]:
+    """Where *flat* may be parted in two: never within something that is set off, unless that is all of it."""
+    text = flat.text
+    closed = [(start, end) for start, end, _ in styled(flat) if end - start < len(text) * 0.85]
+    patterns = {**_BETWEEN, "by": rf"[\s,.;:(\[–—-]*(?<!\w){words.by}\s*:?\s+(?:by\s+)?"}
+    found = [
+        (match.start(), match.end(), name)
+        for name, pattern in patterns.items()
+        for match in re.finditer(pattern, text, re.IGNORECASE)
+    ]
+    for start, end, kind in styled(flat):
+        if end - start < len(text) and kind != "code":
+            found += [(end, end, "style")] if start <= 1 else [(start, start, "style")] if end >= len(text) - 1 else []
+    places = [place for place in sorted(found) if not any(start < place[0] < end for start, end in closed)]
+    for start, end, between in places[:_CUTS]:
+        close = re.search(r"[)）\]]", text[end:]) if between == "bracket" else None
+        stop = end + close.start() if close else len(text)
+        if not (
+            close
+            and re.match(r"\w", text[stop + 1 :].strip()[:1] or "")
+            and stop + 1 < len(text)
+            and text[stop + 1 : stop + 2] != " "
+        ):
+            left, right = cut(flat, 0, start), cut(flat, end, stop)
+            if left.text and right.text:
+                yield between, left, right
+
+
+def _title_worth(flat: Flat, people: People) -> float:
+    """How much a stretch looks like a title, 0 if it is none."""
+    title = clean_title(flat.text)
+    words = people.words
+    if not is_titlelike(title) or not is_talk_title(title, words) or (words.day.match(title) and len(title.split()) < 4):
+        return 0.0
+    if len(title) > 200 or words.speaker_label.fullmatch(title):
+        return 0.0
+    listed = read_roster(flat, people) if "," in title else None
+    if listed and len(listed.names) > 1:
+        return 0.0
+    value = 1.0 if len(title.split()) > 2 else 0.8
+    if is_name(title, words):
+        value = -0.5 if people.is_known(title) else 0.2
+    return value + (0.6 if _whole(flat) else 0.0) + (0.4 if media_of(flat) else 0.0)
+
+
+def _whole(flat: Flat) -> bool:
+    """Whether all of a stretch is set off."""
+    return any(start <= 1 and end >= len(flat.text) - 1 and kind != "code" for start, end, kind in styled(flat))
+
+
+def _title_line(line: Line) -> bool:
+    return (
+        line.label == "title"
+        or _whole(line.flat)
+        or (len(line.text) < 90 and not line.text.rstrip().endswith((".", "!", ":")) and is_titlelike(line.text))
+    )
