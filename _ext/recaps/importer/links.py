@@ -45,7 +45,7 @@ def host(url: str) -> str:
 
 def is_profile(url: str) -> bool:
     """Whether *url* is a person's account or page."""
-    return bool(_ACCOUNT.match(url)) or bool(_SPEAKER_PAGE.search(url))
+    return bool(_ACCOUNT.match(url)) or bool(_SPEAKER_PAGE.search(urlsafe_path(url)))
 
 
 def is_video(url: str) -> bool:

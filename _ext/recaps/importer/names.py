@@ -96,7 +96,7 @@ def _capital(word: str, run: list[_Token]) -> bool:
 def _names_of(run: list[_Token], text: str, words: Vocabulary) -> Iterator[Name]:
     part: list[_Token] = []
     for token in [*run, None]:
-        if token is not None and (token.initial or fold(token.text) not in words.no_names):
+        if token is not None and (token.initial or not _no_name(token.text, words) or _surname(token, part, text, words)):
             part.append(token)
             continue
         # "Hill Gardens", "Acme Talent": a place or a thing, whatever stands before it.
@@ -105,12 +105,22 @@ def _names_of(run: list[_Token], text: str, words: Vocabulary) -> Iterator[Name]
         part = []
 
 
+def _no_name(word: str, words: Vocabulary) -> bool:
+    return fold(word) in words.no_names or ("-" in word and any(fold(half) in words.no_names for half in word.split("-")))
+
+
+def _surname(token: _Token, part: list[_Token], text: str, words: Vocabulary) -> bool:
+    """Whether a word that is usually something else ends a name, by what follows: *Emma Fast spoke*."""
+    return len(part) == 1 and fold(token.text) not in words.things and words.tell.match(text[token.end :].lstrip()) is not None
+
+
 def _trim(part: list[_Token], text: str) -> Iterator[Name]:
     while part and part[0].text in _PARTICLES:
         part = part[1:]
     while part and (part[-1].text in _PARTICLES or len(part[-1].text) == 1):
         part = part[:-1]
-    if 2 <= len(part) <= 5 and (len(part[0].text) > 1 or part[0].initial):
+    verb = part and len(part[0].text) > 5 and part[0].text.endswith("ing")
+    if 2 <= len(part) <= 5 and (len(part[0].text) > 1 or part[0].initial) and not verb:
         start, end = part[0].start, part[-1].end
         yield Name(" ".join(text[start:end].split()), start, end)
 

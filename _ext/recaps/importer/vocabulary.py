@@ -14,6 +14,8 @@ from recaps.importer.languages import languages, spoken
 from recaps.importer.languages.model import Language
 
 _NOT_LATIN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+#: Verbs that take much else as their object than a talk: 'had a "Thanks" slide'.
+_WIDE = {"had", "did", "held", "ran", "led", "hosted", "taught", "moderated", "hielt"}
 _KINDS = ("keynote", "lightning", "panel", "tutorial", "workshop", "orientation", "other", "talk")
 _QUALITY = (
     r"(?:(?:the|my|our|some|all|best|great|notable|selected|other|more|main|morning|afternoon|evening|invited|interactive"
@@ -34,9 +36,9 @@ def any_of(words: Iterable[str]) -> str:
     parts = [
         re.escape(word).replace(r"\ ", r"\s+").replace("'", "['’]") for word in sorted(set(words), key=lambda w: (-len(w), w))
     ]
-    latin = [part for part in parts if not _NOT_LATIN.search(part)]
+    latin = [part + (r"(?!\w)" if part[-1].isalnum() else "") for part in parts if not _NOT_LATIN.search(part)]
     other = [part for part in parts if _NOT_LATIN.search(part)]
-    whole = [rf"(?<!\w)(?:{'|'.join(latin)})(?!\w)"] if latin else []
+    whole = [rf"(?<!\w)(?:{'|'.join(latin)})"] if latin else []
     return "(?:" + "|".join([*whole, *other]) + ")" if parts else r"(?!)"
 
 
@@ -52,6 +54,7 @@ class Vocabulary:
         self.joined = any_of(self._all("joined"))
         self.does = any_of(self._all("does"))
         self.gave = any_of(self._all("gave"))
+        self.spoke = any_of(word for word in self._all("gave") if word not in _WIDE)
         kinds = {word: kind for language in spoken for kind, listed in language.kinds.items() for word in listed}
         self.kinds = {kind: any_of(word for word in kinds if kinds[word] == kind) for kind in _KINDS}
         extra = r"(?:\s+(?:talk|speech|address|presentation|session|panel))?"

@@ -139,10 +139,12 @@ class Attribution:
                 return Named((full,), f"“{found[1]}” in the sentence stands for {full}", strong=False)
         return NOBODY
 
-    def subject_of(self, flat: Flat) -> tuple[str, int]:
-        """Who a paragraph is about, and how plainly (3: does something that speakers do; 1: is named), '' and 0 for nobody."""
-        best, weight = "", 0
-        for name, _ in people_in(flat, self.words):
+    def subject_of(self, flat: Flat) -> tuple[tuple[str, ...], int]:
+        """Who a paragraph is about, and how plainly (3: does something that speakers do; 1: is named), 0 for nobody."""
+        best: tuple[str, ...] = ()
+        weight = 0
+        everybody = [name for name, _ in people_in(flat, self.words)]
+        for name in everybody:
             thanked = re.search(r"(?i)thank\s+you\s+to\s+$|thanks\s+to\s+$", flat.text[max(0, name.start - 40) : name.start])
             if self.aside(flat.text, 0, name) and not thanked:
                 continue
@@ -156,7 +158,7 @@ class Attribution:
             )
             value = 3 if told or given else 1
             if value > weight:
-                best, weight = name.text, value
+                best, weight = tuple(self._together(flat.text, name, everybody, len(flat.text))) if given else (name.text,), value
             if weight == 3:
                 break
         return best, weight

@@ -85,7 +85,7 @@ def _judge(family: list[Unit], people: People) -> list[Judged]:
     strong = form is not None and _strong(alike, size)
     result = []
     for unit, own in zip(family, readings, strict=True):
-        reading = _choose(own, form if strong else None)
+        reading = _choose(own, form if strong else None, bool(unit.section.group))
         carried = False
         if strong and form and form.between and (reading is None or not reading.names):
             relaxed = [other for other in Reader(people, roles=True, loose=True).read(unit) if other.form == form]
@@ -119,7 +119,7 @@ def _form(readings: Sequence[Sequence[Reading]], counted: Sequence[int]) -> Form
         for reading in readings[number]:
             if reading.form != TITLE:
                 best[reading.form] = max(best.get(reading.form, 0.0), reading.weight)
-        total.update(best)  # type: ignore[arg-type]
+        total.update(best)
     if not total:
         return None
     return max(total, key=lambda form: (total[form], str(form)))
@@ -130,8 +130,9 @@ def _in_form(own: Sequence[Reading], form: Form, what: str) -> bool:
     return any(reading.form == form or (what == "section" and reading.names and reading.weight >= 3.5) for reading in own)
 
 
-def _choose(own: Sequence[Reading], form: Form | None) -> Reading | None:
+def _choose(own: Sequence[Reading], form: Form | None, expected: bool) -> Reading | None:
     """The reading of one unit: that of its family unless another says much more."""
+    own = own if form else [reading for reading in own if not _weak(reading, expected)]
     rated = sorted(
         own,
         key=lambda reading: reading.weight + (1.0 if reading.form == form else 0.0) + (0.01 * len(reading.title) / 100),
@@ -139,6 +140,14 @@ def _choose(own: Sequence[Reading], form: Form | None) -> Reading | None:
     )
     named = [reading for reading in rated if reading.names]
     return named[0] if named else rated[0] if rated else None
+
+
+def _weak(reading: Reading, expected: bool) -> bool:
+    """Whether a reading means nothing unless siblings are read so, too."""
+    form = reading.form
+    if form.place and not reading.labelled:
+        return form.first == "name" or form.place in {"caption", "first bullet"}
+    return form.between == "comma" and not expected
 
 
 def media_share(family: Sequence[Unit]) -> float:

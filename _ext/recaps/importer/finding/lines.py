@@ -60,6 +60,8 @@ def read_line(text: str, references: Mapping[str, str], words: Vocabulary, *, li
         if (not tag or kind) and not (kind and (is_name(rest, words) or rest.startswith("@"))):
             flat = cut(flat, found.end(), len(flat.text))
     labelled = words.speaker_label.match(flat.text) or words.title_label.match(flat.text)
+    if labelled and words.bare_kind.match(flat.text) and is_name(flat.text[labelled.end() :], words):
+        labelled = None
     label = ""
     if labelled and labelled.end() < len(flat.text):
         label = "speaker" if words.speaker_label.match(flat.text) else "title"

@@ -41,15 +41,6 @@ class Section:
     group: str = ""
     event: str = ""
 
-    @property
-    def over(self) -> str:
-        """The headings over the text of this section, without the page's title."""
-        texts, section = [], self
-        while section.parent:
-            texts.append(plain(section.head.text))
-            section = section.parent
-        return " / ".join(reversed(texts))
-
 
 def outline(blocks: list[Block], flats: Mapping[int, Flat], conference: FoundConference, words: Vocabulary) -> list[Section]:
     """The sections in order; levels are those that :func:`~recaps.importer.headings.settle` gave."""

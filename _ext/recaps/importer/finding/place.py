@@ -188,7 +188,7 @@ class _Finder:
             prose = self.blocks[number].what is What.PROSE
             for flat, line in self._pieces(number):
                 expected = not prose and bool(section.group)
-                if (number, line) not in lines:
+                if (number, line) not in lines and (prose or expected):
                     for mention in self.told.find(flat, number, line, last if prose else "", expected=expected):
                         place = self._untitled(mention, section)
                         if place:

@@ -62,17 +62,18 @@ def talk_folders(flats: Iterable[Flat], people: People) -> frozenset[str]:
         _folder(link.url) for flat, link in links if re.search(rf"{people.words.cue}\W*$", flat.text[: link.start], re.IGNORECASE)
     }
     return frozenset(
-        known
+        (known - {""})
         | {
             folder
             for folder, count in quoted.items()
-            if count >= _FOLDER and folder in told and not is_video(f"https://{folder}/x")
+            if folder and count >= _FOLDER and folder in told and not is_video(f"https://{folder}/x")
         }
     )
 
 
 def _folder(url: str) -> str:
-    return host(url) + urlsafe_path(url).rstrip("/").rpartition("/")[0]
+    folder = urlsafe_path(url).rstrip("/").rpartition("/")[0]
+    return host(url) + folder if folder else ""
 
 
 class Prose:
@@ -89,7 +90,13 @@ class Prose:
         self._cue_after = re.compile(
             rf"^[\"”’'*)\s,]*(?:(?:[a-z-]+\s+){{0,2}}{words.cue}|\((?:{words.cue})\)|(?:という|の)?{words.cue})", re.IGNORECASE
         )
-        self._far = re.compile(rf"{words.cue}\b[^.!?\"“”\[\]]{{0,75}}$", re.IGNORECASE)
+        self._right_before = re.compile(
+            rf"{words.cue}[\s,:]*(?:(?:was\s+|is\s+)?{words.called}[\s,:]*)?[(\"“„«*\s]*$", re.IGNORECASE
+        )
+        self._far = re.compile(
+            rf"{words.cue}\b[^.!?\"“”]{{0,60}}(?:\b(?:was|is|were|called|titled)|[:(]|check\s+out|{words.called})\s*$",
+            re.IGNORECASE,
+        )
         self._gave = re.compile(rf"{words.gave}[^.\"“]{{0,60}}$", re.IGNORECASE)
         self._it_was = re.compile(
             rf"^\s*(?:it|its\s+title|the\s+title|the\s+talk|er|sie|elle|il|este|esta)\s+(?:was|is|war|hieß|est|était|fue|era)?\s*(?:{words.called})?\s*[\"“„«]?$",
@@ -114,6 +121,9 @@ class Prose:
                 above = spans[place - 1] if place and self._it_was.match(flat.text[start : mention.span[0]]) else None
                 clause = (above[0], end) if above else _clause(mention, found, (start, end))
                 named = self.attribution.speakers_of(flat, clause, mention.span, number)
+                if not named.names and result and result[-1].sentence == flat.text[start:end].strip():
+                    # "Ada's keynote A, and her talk B".
+                    named = replace(result[-1].named, reason="named with the title before it", strong=False)
                 kind = mention.kind or self._kind(flat.text, mention, found, (start, end))
                 result.append(
                     replace(
@@ -138,8 +148,10 @@ class Prose:
 
     def _link(self, flat: Flat, link: Span, before: str, after: str) -> Iterator[Mention]:
         title = clean_title(flat.of(link))
+        ends = [other.end for other in flat.links if other.end <= link.start and not is_profile(other.url)]
+        before = before[max(ends, default=0) - link.start :] if ends else before
         near = bool(self._cue_before.search(before[-100:]) or self._cue_after.match(after))
-        if is_talk_page(link.url) and (is_titlelike(title) or before.rstrip()[-1:] in set('"“')):
+        if is_talk_page(link.url) and (is_titlelike(title) or near or before.rstrip()[-1:] in set('"“')):
             yield _mention(flat, link, f"link to the page of a talk: {link.url}", url=link.url)
         elif not is_titlelike(title):
             return
@@ -151,7 +163,12 @@ class Prose:
                 )
             else:
                 yield from self._named_inside(flat, link, title)
-        elif _folder(link.url) in self.folders or near or self._far.search(before):
+        elif (
+            _folder(link.url) in self.folders
+            or self._cue_after.match(after)
+            or self._right_before.search(before[-100:])
+            or self._far.search(before)
+        ):
             url = link.url if link.url.startswith("http") else ""
             reason = (
                 "link into a folder of talks" if _folder(link.url) in self.folders else "linked title beside a word for a talk"
@@ -162,7 +179,7 @@ class Prose:
 
     def _named_inside(self, flat: Flat, link: Span, title: str) -> Iterator[Mention]:
         """A link whose own text ends with a word for a talk: "[Black Ducks Keynote](address)"."""
-        found = re.fullmatch(rf"(?:[A-Z]\w+\s+){{0,3}}(?:(?:19|20)\d\d\s+)?(?P<title>[A-Z].*\s{self.words.cue})", title)
+        found = re.fullmatch(rf"(?:[A-Z]\w+\s+){{0,3}}(?:(?:19|20)\d\d\s+)?(?P<title>[A-Z].*\s(?i:{self.words.cue}))", title)
         if found and len(found["title"].split()) > 1 and found["title"][0].isupper():
             bare = re.sub(r"^(?:[A-Z]\w+\s+){1,3}(?:19|20)\d\d\s+", "", title)
             mention = _mention(
@@ -224,7 +241,7 @@ class Prose:
             return "as “In TITLE, NAME”"
         if (
             self._gave.search(before)
-            and re.search(rf"{words.gave}", before[-60:], re.IGNORECASE)
+            and re.search(words.spoke, before[-60:], re.IGNORECASE)
             and not re.search(r"(?i)\b(?:said|says|asked)\b", before[-30:])
         ):
             return "after a verb that speakers do"

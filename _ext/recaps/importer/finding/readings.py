@@ -120,11 +120,15 @@ class Reader:
     def _reading(self, unit: Unit, form: Form, flat: Flat, names: Roster) -> Iterator[Reading]:
         value = _title_worth(flat, self.people)
         title = clean_title(flat.text)
+        if unit.what == "paragraph" and not _whole(flat) and (is_name(title, self.words) or len(title.split()) > 14):
+            return
         kind = unit.head.kind
         bare = self.words.bare_kind.fullmatch(title)
         if bare:
             kind, value = self.words.kind_of(title) or kind, 1.5
             title = clean_title(unit.head.text) if form.first == "title" and form.between in {"by", "colon"} else title
+        if "profile" in media_of(flat) and _whole(flat):
+            return
         if value <= 0 or title.casefold() in {name.casefold() for name in names.names}:
             return
         yield Reading(
@@ -163,18 +167,18 @@ class Reader:
             if names:
                 yield from self._two(unit, line, head, names)
         names = self._roster(head)
-        line = next((line for line in unit.below if line.place != "lower heading" and _title_line(line)), None)
-        if names and line:
-            value = _title_worth(line.flat, self.people)
+        titled = next((line for line in unit.below if line.place != "lower heading" and _title_line(line)), None)
+        if names and titled:
+            value = _title_worth(titled.flat, self.people)
             if value > 0:
                 yield Reading(
-                    form=Form(line.place, "line", "name"),
-                    title=clean_title(line.text),
+                    form=Form(titled.place, "line", "name"),
+                    title=clean_title(titled.text),
                     names=names.names,
                     roles=names.roles,
                     weight=names.weight + value,
-                    kind=line.kind or unit.head.kind,
-                    set_off=_whole(line.flat),
+                    kind=titled.kind or unit.head.kind,
+                    set_off=_whole(titled.flat),
                 )
 
     def _two(self, unit: Unit, line: Line, head: Flat, names: Roster) -> Iterator[Reading]:
@@ -190,6 +194,7 @@ class Reader:
                 roles=names.roles,
                 labelled=labelled,
                 weight=names.weight + (1.5 if bare else value) + labelled,
+                set_off=_whole(head),
                 kind=unit.head.kind or self.words.kind_of(bare[0] if bare else ""),
             )
 

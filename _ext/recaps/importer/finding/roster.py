@@ -12,7 +12,7 @@ from recaps.importer.people import People
 from recaps.importer.vocabulary import Vocabulary, fold
 
 _ASIDE = re.compile(r"\s*(?:\\?\[[^\[\]]*\\?\]|[(（][^()（）]*[)）]|<[^<>]*>)")
-_TAIL = re.compile(r"\s+(?:[-–—|]+|at|from|of|de|chez|bei|aus|@)\s.*$|\s*[–—|].*$")
+_TAIL = re.compile(r"\s+(?:[-–—|]+|at|from|chez|bei|@)\s.*$|\s*[–—|].*$")
 _HANDLE = re.compile(r"@[\w.-]+(?:@[\w.-]+)?")
 _OTHERS = re.compile(r"\s+(?:and|&|et|und|y|e)\s+(?:others|friends|co|more|many\s+others|al)\W*$|\s+et\s+al\W*$", re.IGNORECASE)
 _LONGEST = 220
@@ -90,7 +90,7 @@ def _name(piece: str, words: Vocabulary) -> str:
     """The name that *piece* is, '' if it is none."""
     for text in (piece, _TAIL.sub("", piece)):
         parts = text.split()
-        while parts and fold(parts[0].strip(".:")) in _HONORED | words.no_names and len(parts) > 2:
+        while parts and fold(parts[0].strip(".:")) in _HONORED and len(parts) > 2:
             parts = parts[1:]
         text = " ".join(parts).strip(" .")
         if is_name(text, words):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from recaps.importer.blocks import Block, What
 from recaps.importer.finding.attached import attached
 from recaps.importer.finding.attribution import Attribution
-from recaps.importer.finding.families import Judged
+from recaps.importer.finding.families import ENOUGH, Judged
 from recaps.importer.finding.lines import media_of
 from recaps.importer.finding.mentions import Mention
 from recaps.importer.finding.readings import TITLE, Reading
@@ -107,7 +107,12 @@ class Scoring:
         else:
             reasons += self._beside(judged, reading)
         reasons += self._against(judged, reading, reasons, same is not None)
-        kind = reading.kind or (same.kind if same else "") or self._group(judged)
+        kind = (
+            reading.kind
+            or (same.kind if same and same.kind != "talk" else "")
+            or self._group(judged)
+            or (same.kind if same else "")
+        )
         if kind == "panel":
             names = panel(names, judged.unit.numbers, self.blocks)
         return Case(judged=judged, title=reading.title, kind=kind, names=names, reasons=tuple(reasons), media=media, same=same)
@@ -118,29 +123,40 @@ class Scoring:
         if unit.what == "row":
             return True
         if unit.what == "section":
+            event = unit.section.event and (unit.section.parent is None or unit.section.parent.event != unit.section.event)
+            if event and not reading.kind:
+                return False
             over = self.words.group.match(text) or (self.words.day.match(text) and not reading.kind)
-            own = bool(reading.names) and reading.form != TITLE and (reading.kind or not over) and not unit.section.children
-            return unit.section.head.level > 1 and (not over or own)
-        if judged.strong and reading.names:
+            one = bool(reading.kind) and not clean_title(text).endswith("s")
+            own = bool(reading.names) and reading.form.place in {"line below", "lower heading"} and one
+            own = own or (bool(reading.names) and not reading.form.place and reading.form != TITLE)
+            return unit.section.head.level > 1 and (not over or (own and not unit.section.children))
+        if judged.strong and reading.names and (unit.what == "item" or judged.alike >= ENOUGH):
             return True
         media, expected = media_of(unit.head.flat), self._expected(judged)
         if reading.form == TITLE:
-            return (
-                reading.set_off and "url" in media if not expected else unit.what == "item" or (reading.set_off and bool(media))
-            )
+            listed = unit.what == "item" and (self.words.group.match(plain(unit.section.head.text)) or not unit.section.group)
+            return bool(unit.what == "item" or media) if expected and listed else reading.set_off and "url" in media
+        return self._stated(judged, reading, expected)
+
+    def _stated(self, judged: Judged, reading: Reading, expected: bool) -> bool:
+        """Whether an item or a paragraph that stands alone states a talk."""
+        unit, media = judged.unit, media_of(judged.unit.head.flat).keys() - {"profile"}
         short = len(unit.head.text) < 120 and not unit.head.text.rstrip().endswith(".")
-        return reading.set_off or (expected and (short or unit.what == "item"))
+        if unit.what == "item":
+            return expected or (reading.set_off and (bool(media) or reading.weight >= 3.5))
+        two_lines = reading.form.place == "line below" and reading.set_off
+        direct = bool(self.words.group.match(plain(unit.section.head.text)))
+        return two_lines or (reading.set_off and (bool(media) or reading.form.between == "by" or direct)) or (direct and short)
 
     def _expected(self, judged: Judged) -> bool:
         """Whether what stands over a unit announces talks."""
         unit = judged.unit
-        return bool(unit.section.group) or (
-            unit.what != "section" and bool(self.words.cue_word.search(unit.before.rpartition(" / ")[2]))
-        )
+        return bool(unit.section.group) or bool(unit.lead and self.words.cue_word.search(unit.lead))
 
     def _group(self, judged: Judged) -> str:
         """The kind of talks that stands over a unit."""
-        kind = self.words.kind_of(judged.unit.before.rpartition(" / ")[2]) if judged.unit.what != "section" else ""
+        kind = self.words.kind_of(judged.unit.lead)
         return judged.unit.section.group if judged.unit.section.group not in {"", "talk"} else kind
 
     # What the head says, and the family.
@@ -188,13 +204,16 @@ class Scoring:
     def _around(self, judged: Judged) -> Iterator[Reason]:
         unit = judged.unit
         if self._expected(judged):
-            parent = unit.section.parent if unit.what == "section" else unit.section
-            direct = parent is not None and self.words.group.match(plain(parent.head.text))
-            yield Reason(5 if direct and unit.what != "paragraph" else 3, "what stands over it announces talks")
+            yield Reason(5 if self._direct(judged) and unit.what != "paragraph" else 3, "what stands over it announces talks")
         elif unit.section.under_day:
             yield Reason(1, "under a day of the conference")
         if not self.about:
             yield Reason(-2, "nothing says that the page is about a conference")
+
+    def _direct(self, judged: Judged) -> bool:
+        """Whether the heading right over a unit announces talks."""
+        parent = judged.unit.section.parent if judged.unit.what == "section" else judged.unit.section
+        return parent is not None and bool(self.words.group.match(plain(parent.head.text)))
 
     def _mentioned(self, judged: Judged, reading: Reading, same: Mention | None, inside: Sequence[Mention]) -> Iterator[Reason]:
         stated = reading.names or reading.kind
@@ -223,9 +242,9 @@ class Scoring:
         name, weight = self._subject(prose)
         reasons = []
         if not reading.names:
-            reasons.append(_subject_reason(weight, bool(reading.kind)))
+            reasons.append(_subject_reason(weight, bool(reading.kind) or self._direct(judged)))
         everything = " ".join(self.flats[number].text for number in numbers[:12] if number in self.flats)
-        said = {found.lower().rstrip("s") for found in _SPEECH.findall(everything)}
+        said = {found.lower().rstrip("s") for found in (*_SPEECH.findall(everything), *self.words.cue_word.findall(everything))}
         if said:
             reasons.append(Reason(min(len(said), 2), f"the text says {', '.join(sorted(said)[:3])}"))
         if _WATCHED.match(opener) and name:
@@ -234,11 +253,12 @@ class Scoring:
             reasons.append(Reason(-2, "the text begins with the author"))
         if attached(numbers, self.blocks, self.flats, self.words).keys() - {"code"}:
             reasons.append(Reason(2, "the text links to the talk's page, recording or slides"))
-        return [reason for reason in reasons if reason.points], (name,) if name else ()
+        return [reason for reason in reasons if reason.points], name
 
-    def _subject(self, prose: Sequence[int]) -> tuple[str, int]:
+    def _subject(self, prose: Sequence[int]) -> tuple[tuple[str, ...], int]:
         """Who the first paragraphs are about."""
-        best, weight = "", 0
+        best: tuple[str, ...] = ()
+        weight = 0
         for place, number in enumerate(prose[:5]):
             name, value = self.attribution.subject_of(self.flats[number])
             if value > weight and (place < 3 or weight == 0) and not (weight == 1 and place > 1):
@@ -247,7 +267,8 @@ class Scoring:
                 break
         if not best and prose:
             found = re.match(r"([A-Z][^\W\d_A-Z]+)(?:['’]s)?\s", self.flats[prose[0]].text.strip())
-            best, weight = (self.people.full(found[1], prose[0]), 1) if found else ("", 0)
+            full = self.people.full(found[1], prose[0]) if found else ""
+            best, weight = ((full,), 1) if full else ((), 0)
         return best, weight if best else 0
 
     # What speaks against it.
@@ -261,7 +282,7 @@ class Scoring:
             yield Reason(-1 if mild else -6, "a word in it that talks do not have")
         if _MEETING.match(reading.title) and not stated:
             yield Reason(-3, "it is about an encounter or the author")
-        before = judged.unit.before.rpartition(" / ")[2]
+        before = judged.unit.lead or plain(judged.unit.section.head.text)
         if judged.unit.what != "section" and self.words.other_works.search(before) and not self.words.cue_word.search(before):
             yield Reason(-6, "what stands over it announces something else")
         if judged.unit.what != "section" and judged.unit.section.parent and self._in_talk(judged):

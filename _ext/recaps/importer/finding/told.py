@@ -77,7 +77,7 @@ class Told:
                 if about and not flat.text[start : everybody[0].start].strip():
                     result.append(_of_list(about["topic"], everybody[0].text, (start, end), number, line, sentence))
                     continue
-            for names, match in self._matches(flat, (start, end), everybody, number, last):
+            for names, match in () if expected else self._matches(flat, (start, end), everybody, number, last):
                 if is_hypothetical(match.string[max(0, match.start("cue") - 80) : match.start("cue")]):
                     continue
                 mention = self._mention(flat, names, match, (start, end))

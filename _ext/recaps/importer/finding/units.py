@@ -23,7 +23,7 @@ class Unit:
     """A piece of the page with a head and the lines right below it.
 
     *what* it is, and the *family* of like pieces it is judged with. *number* is its block, *numbers* are those of its text.
-    *before* is what stands over it: the heading, and the paragraph that leads to its list.
+    *lead* is the paragraph that stands right before it.
     """
 
     what: str
@@ -34,7 +34,7 @@ class Unit:
     section: Section
     below: tuple[Line, ...] = ()
     numbers: tuple[int, ...] = ()
-    before: str = ""
+    lead: str = ""
     cells: tuple[Flat, ...] = ()
     titles: int = -1
     names: int = -1
@@ -83,7 +83,6 @@ class Units:
             section=section,
             below=tuple(below[:_BELOW]),
             numbers=tuple(section.numbers),
-            before=section.over,
         )
 
     def _below(self, section: Section) -> Iterator[Line]:
@@ -139,7 +138,7 @@ class Units:
                 section=section,
                 below=tuple(below),
                 numbers=(number,),
-                before=f"{section.over} {before}".strip(),
+                lead=before,
             )
 
     def _paragraph(self, block: Block, number: int, section: Section, before: str) -> Unit:
@@ -157,7 +156,7 @@ class Units:
             section=section,
             below=below,
             numbers=(number,),
-            before=f"{section.over} {before}".strip(),
+            lead=before,
         )
 
     def _rows(self, block: Block, number: int, section: Section, before: str) -> Iterator[Unit]:
@@ -184,7 +183,7 @@ class Units:
                     head=self._line(cells[titles], line),
                     section=section,
                     numbers=(number,),
-                    before=before,
+                    lead=before,
                     titles=titles,
                     names=names,
                     cells=tuple(self._line(cell, line).flat for cell in cells),

@@ -90,7 +90,9 @@ LANGUAGE = Language(
     nth=words("day, first day, second day, third day, fourth day, last day, final day"),
     no_names=words(
         """
-        a, about, according, acknowledgements, across, admin, adventures, advocate, africa, after, afternoon,
+        against, advanced, across, amid, amongst, per, versus, vs, without, into, onto, zen, guide, little, big, simple, real,
+        day, days, deep, effective, functional, going, hands, inside, lightweight, mapping, meta, multi, offline, responsive,
+                a, about, according, acknowledgements, across, admin, adventures, advocate, africa, after, afternoon,
         afterward, afterwards, again, agile, ai, all, along, also, although, am, ambassador, america, american, among,
         amsterdam, an, and, angular, another, ansible, any, anyway, apache, api, apis, apps, april, architect, are,
         argentina, around, as, asia, assistant, async, asyncio, at, atlanta, attendee, august, australia, austria,
