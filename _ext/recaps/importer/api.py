@@ -63,7 +63,7 @@ def _understand(recap: Recap, schedules: Sequence[Schedule], given: str) -> tupl
     event = find_conference(recap, given)
     author, published, original = author_of(recap), published_on(recap), _address(recap)
     settle(recap, title_of(recap) or event.name or "Recap", anchors)
-    finds = find_talks(recap, event, author)
+    finds = find_talks(recap, event, author, schedules=matching.choose(schedules, event) if event.name else ())
     if schedules:
         for remark in matching.apply(finds.talks, schedules, event):
             recap.ledger.ask(0, "", remark)

@@ -5,7 +5,7 @@ the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from recaps.importer.blocks import Recap, What
@@ -17,12 +17,13 @@ from recaps.importer.finding.mentions import Mention, Named
 from recaps.importer.finding.outline import Section, day_of, outline
 from recaps.importer.finding.prose import Prose, talk_folders
 from recaps.importer.finding.questions import ask_families
+from recaps.importer.finding.scheduled import Scheduled
 from recaps.importer.finding.scoring import GUESS, SURE, UNSURE, Case, Scoring, panel
 from recaps.importer.finding.told import Told
 from recaps.importer.finding.units import Units
 from recaps.importer.inline import Flat, flatten, plain
 from recaps.importer.links import host, is_talk_page, year_of
-from recaps.importer.model import Certainty, FoundConference, FoundTalk
+from recaps.importer.model import Certainty, FoundConference, FoundTalk, Schedule
 from recaps.importer.people import People, people_in, register
 from recaps.importer.vocabulary import vocabulary_of
 from recaps.naming import series_of, slug, year_in
@@ -42,17 +43,21 @@ class Finds:
     people: People = field(default_factory=People)
 
 
-def find_talks(recap: Recap, conference: FoundConference, author: str = "", *, answer: bool | None = None) -> Finds:
+def find_talks(
+    recap: Recap, conference: FoundConference, author: str = "", *, schedules: Sequence[Schedule] = (), answer: bool | None = None
+) -> Finds:
     """Find the talks in *recap*, and hang each on its block: on the heading of its section, or as a card.
 
-    *answer* is what a person said to the questions whether units of one shape are talks.
+    *schedules* are those of this conference. *answer* is what a person said to the questions whether units of one shape are
+    talks.
     """
-    return _Finder(recap, conference, author, answer).run()
+    return _Finder(recap, conference, author, Scheduled(schedules), answer).run()
 
 
 class _Finder:
-    def __init__(self, recap: Recap, conference: FoundConference, author: str, answer: bool | None) -> None:
+    def __init__(self, recap: Recap, conference: FoundConference, author: str, scheduled: Scheduled, answer: bool | None) -> None:
         self.recap, self.conference, self.author, self.answer = recap, conference, author, answer
+        self.scheduled = scheduled
         self.blocks = recap.blocks
         self.flats = {n: flatten(block.text, recap.references) for n, block in enumerate(self.blocks) if block.what in _TEXTS}
         captions = {n: flatten(block.photo.caption) for n, block in enumerate(self.blocks) if block.photo}
@@ -69,7 +74,7 @@ class _Finder:
     def run(self) -> Finds:
         units = list(Units(self.recap, self.sections, self.flats, self.words).all())
         mentions = {section.number: self._mentions(section) for section in self.sections}
-        scoring = Scoring(self.people, self.attribution, self.blocks, self.flats, self._about())
+        scoring = Scoring(self.people, self.attribution, self.blocks, self.flats, self.scheduled, about=self._about())
         cases = [case for judged in judge(units, self.people) if (case := scoring.weigh(judged, self._here(judged, mentions)))]
         taken = [case for case in cases if self._is_talk(case)]
         ask_families(self.recap.ledger, cases, taken)
@@ -113,7 +118,13 @@ class _Finder:
             block = self.blocks[number]
             if block.what in {What.PROSE, What.LIST} and not self._lists_others(number, section):
                 for flat, line in self._pieces(number):
-                    result += [self._by_context(mention, section, flat) for mention in self.prose.mentions(flat, number, line)]
+                    known = list(self.scheduled.mentions(flat, number, line))
+                    result += known
+                    result += [
+                        self._by_context(mention, section, flat)
+                        for mention in self.prose.mentions(flat, number, line)
+                        if not _within(mention, known)
+                    ]
         return result
 
     def _lists_others(self, number: int, section: Section) -> bool:
@@ -213,6 +224,7 @@ class _Finder:
             conference=event,
             line=unit.line,
             certainty=Certainty.SURE if sure else Certainty.UNSURE,
+            guessed=not (case.judged.reading and case.judged.reading.names),
             evidence=case.evidence,
         )
         return Place(talk=talk, number=unit.number, heads=unit.what == "section")
@@ -237,6 +249,7 @@ class _Finder:
             date=None if event else day_of(mention.sentence, self.conference) or section.day,
             line=mention.line,
             certainty=Certainty.UNSURE if unsure else mention.certainty,
+            guessed=not mention.named.strong,
             evidence=list(mention.evidence),
         )
         return Place(talk=talk, number=mention.number, titled=mention.titled)
@@ -285,6 +298,11 @@ class _Finder:
             else:
                 block.cards.append(place.talk)
         return places
+
+
+def _within(mention: Mention, known: list[Mention]) -> bool:
+    """Whether a title is, or overlaps, one of the schedule's."""
+    return any(mention.span[0] < other.span[1] and other.span[0] < mention.span[1] for other in known)
 
 
 def _attributed(mention: Mention, named: Named) -> Mention:

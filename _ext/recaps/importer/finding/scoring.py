@@ -13,6 +13,7 @@ from recaps.importer.finding.families import ENOUGH, Judged
 from recaps.importer.finding.lines import media_of
 from recaps.importer.finding.mentions import Mention
 from recaps.importer.finding.readings import TITLE, Reading
+from recaps.importer.finding.scheduled import Scheduled
 from recaps.importer.finding.titles import clean_title
 from recaps.importer.inline import Flat, plain
 from recaps.importer.names import names_in
@@ -85,10 +86,17 @@ class Scoring:
     """Weighs units of a page. *about* tells that the page is about a conference at all."""
 
     def __init__(
-        self, people: People, attribution: Attribution, blocks: Sequence[Block], flats: Mapping[int, Flat], about: bool
+        self,
+        people: People,
+        attribution: Attribution,
+        blocks: Sequence[Block],
+        flats: Mapping[int, Flat],
+        scheduled: Scheduled,
+        *,
+        about: bool,
     ) -> None:
         self.people, self.words, self.attribution = people, people.words, attribution
-        self.blocks, self.flats, self.about = blocks, flats, about
+        self.blocks, self.flats, self.scheduled, self.about = blocks, flats, scheduled, about
 
     def weigh(self, judged: Judged, inside: Sequence[Mention]) -> Case | None:
         """The case for a unit; *inside* are the talks of this conference that its own text names."""
@@ -165,6 +173,8 @@ class Scoring:
         unit = judged.unit
         if reading.kind:
             yield Reason(5, f"it says “{reading.kind}”")
+        if self.scheduled.has(reading.title):
+            yield Reason(6, "the schedule has a talk of this title")
         if reading.labelled:
             yield Reason(4, "a label names the speaker")
         if reading.form != TITLE:
