@@ -17,6 +17,7 @@ _PARTICLES = frozenset(
 _INNER = re.compile(
     r"(?:Mc|Mac|De|Di|Da|La|Le|Lo|Du|Van|Von|Fitz|O['’]|D['’]|L['’]|Des|El|Al|Ha|N['’])?[^\W\d_a-z][^\WA-Z]*|\S*-\S*|.{1,2}"
 )
+_ELIDED = re.compile(r"[a-zà-ÿ]{1,4}['’](?=[A-ZÀ-Þ])")
 _EASTERN = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff々ー]{2,8}(?:[ \u3000・][\u3040-\u30ff\u3400-\u9fff々ー]{1,8})?$")
 
 
@@ -49,7 +50,7 @@ def _runs(text: str) -> Iterator[list[_Token]]:
     run: list[_Token] = []
     for found in _WORD.finditer(text):
         token = _token(found, text)
-        joined = bool(run) and not run[-1].ends_run and _joined(run[-1], text[run[-1].end : found.start()])
+        joined = bool(run) and not run[-1].ends_run and _joined(run[-1], text[run[-1].end : token.start])
         if run and not joined:
             yield run
             run = []
@@ -63,14 +64,18 @@ def _runs(text: str) -> Iterator[list[_Token]]:
 
 
 def _token(found: re.Match[str], text: str) -> _Token:
-    word, end = found[0], found.end()
+    word, start, end = found[0], found.start(), found.end()
+    elided = _ELIDED.match(word)
+    if elided:
+        # "d'Alex Sanson": the article is no part of the name.
+        word, start = word[elided.end() :], start + elided.end()
     possessive = re.search(r"['’]s?$", word)
     if possessive:
-        word, end = word[: possessive.start()], found.start() + possessive.start()
+        word, end = word[: possessive.start()], start + possessive.start()
     elif text[end : end + 1] in {"'", "’"}:
         possessive = re.match(r"['’](?!\w)", text[end:])
     initial = len(word) == 1 and text[end : end + 1] == "."
-    return _Token(word, found.start(), end, ends_run=bool(possessive), initial=initial)
+    return _Token(word, start, end, ends_run=bool(possessive), initial=initial)
 
 
 def _joined(last: _Token, between: str) -> bool:

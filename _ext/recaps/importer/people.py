@@ -92,9 +92,7 @@ def register(flats: dict[int, Flat], lines: dict[int, int], words: Vocabulary) -
     people = People(words=words)
     met = [(number, name, url) for number, flat in flats.items() for name, url in people_in(flat, words)]
     alone = _acting(flats, words)
-    sure = {person_key(name.text) for _, name, _ in met} or {
-        person_key(name.text) for number, name, url in met if url or _in_person(flats[number].text, name, alone, words)
-    }
+    sure = {person_key(name.text) for number, name, url in met if url or _in_person(flats[number].text, name, alone, words)}
     for number, name, url in met:
         people.note(name.text, number, lines[number], url, sure=person_key(name.text) in sure)
     return people

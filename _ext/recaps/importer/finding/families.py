@@ -107,8 +107,16 @@ def _counts(unit: Unit, words: Vocabulary) -> bool:
 def _roles(readings: Sequence[Sequence[Reading]]) -> bool:
     """Whether commas stand before what somebody is, by those members where they can stand before nothing else."""
     counts = Counter(any(reading.roles for reading in own) for own in readings if any(reading.names for reading in own))
-    several = sum(1 for own in readings if any(len(reading.names) > 1 for reading in own))
-    return counts[True] > 0 and counts[True] >= several - counts[True]
+    listed = [
+        max(own, key=lambda reading: len(reading.names)).names[1:]
+        for own in readings
+        if any(len(reading.names) > 1 for reading in own)
+    ]
+    # "…, Acme" behind several names: where they work.
+    common = Counter(name for names in listed for name in names).most_common(1)
+    if common and common[0][1] >= ENOUGH:
+        return True
+    return counts[True] > 0 and counts[True] >= len(listed) - counts[True]
 
 
 def _form(readings: Sequence[Sequence[Reading]], counted: Sequence[int]) -> Form | None:

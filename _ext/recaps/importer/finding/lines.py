@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from recaps.importer.finding.titles import QUOTED
 from recaps.importer.inline import Flat, Span, flatten
 from recaps.importer.links import is_profile, is_slides, is_talk_page, is_video
-from recaps.importer.names import is_name
+from recaps.importer.names import is_name, names_in
 from recaps.importer.vocabulary import Vocabulary
 
 #: What generators take for themselves: attributes (kramdown, MDX), and footnote marks.
 _ATTRIBUTES = re.compile(r"\s*\{:\s*[^{}]*\}|\s*\{/\*.*?\*/\}|\s*\[\^[^\]]+\](?!\()")
+#: Letters before a link that is behind a title: the shortest titles with a name in the cases have twelve.
+_SHORTEST = 12
 _TRAILING = re.compile(r"[\s\-–—|,:;·•/(\[]+$")
 _MARKS = re.compile(r"[\s\-–—|,;·•()\[\]★☆⭐\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d:]*$")
 
@@ -59,14 +61,26 @@ def read_line(text: str, references: Mapping[str, str], words: Vocabulary, *, li
         rest = flat.text[found.end() :].strip()
         if (not tag or kind) and not (kind and (is_name(rest, words) or rest.startswith("@"))):
             flat = cut(flat, found.end(), len(flat.text))
-    labelled = words.speaker_label.match(flat.text) or words.title_label.match(flat.text)
-    if labelled and words.bare_kind.match(flat.text) and is_name(flat.text[labelled.end() :], words):
-        labelled = None
-    label = ""
-    if labelled and labelled.end() < len(flat.text):
-        label = "speaker" if words.speaker_label.match(flat.text) else "title"
-        flat = cut(flat, labelled.end(), len(flat.text))
+    label, end = label_of(flat.text, words)
+    flat = cut(flat, end, len(flat.text)) if end else flat
     return Line(flat, line, place, kind, label)
+
+
+def label_of(text: str, words: Vocabulary) -> tuple[str, int]:
+    """What a label before a line says of it (``speaker``, ``title``, '' if there is none), and where the label ends."""
+    for label, pattern in (("speaker", words.speaker_label), ("title", words.title_label)):
+        found = pattern.match(text)
+        rest = text[found.end() :] if found else ""
+        if not found or not rest:
+            continue
+        names = names_in(rest, words)
+        # "From Zero to One" is a title; "from Ada Example" is none. "Keynote: Ada Example" has no other title.
+        named = bool(names) and not names[0].start
+        if (":" in found[0] or "：" in found[0] or named or rest.startswith("@")) and not (
+            label == "title" and named and is_name(rest, words)
+        ):
+            return label, found.end()
+    return "", 0
 
 
 def _without_tail(flat: Flat, words: Vocabulary) -> Flat:
@@ -80,7 +94,20 @@ def _without_tail(flat: Flat, words: Vocabulary) -> Flat:
         if link is None:
             break
         end = len(_TRAILING.sub("", flat.text[: link.start]))
+    inner = next((link for link in flat.links if _is_inner(flat, link, words) and link.end <= end), None)
+    end = len(_TRAILING.sub("", flat.text[: inner.start])) if inner else end
     return cut(flat, 0, end) if end < len(flat.text) else flat
+
+
+def _is_inner(flat: Flat, link: Span, words: Vocabulary) -> bool:
+    """Whether a link such as "Video" stands behind title and name, and before a remark."""
+    before = flat.text[: link.start]
+    return (
+        words.media.fullmatch(flat.of(link)) is not None
+        and len(before) > _SHORTEST
+        and not re.search(r"(?:['’]s|\b[^\W\d_A-Z]+)\s+$", before)
+        and not re.search(r"[.!]\s", before)
+    )
 
 
 def _keeps_brackets(text: str, end: int) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from recaps.importer.blocks import Block, What
 from recaps.importer.conference import names_in_text
+from recaps.importer.finding.lines import label_of
 from recaps.importer.inline import Flat, plain
 from recaps.importer.model import FoundConference
 from recaps.importer.vocabulary import Vocabulary
@@ -54,8 +55,8 @@ def outline(blocks: list[Block], flats: Mapping[int, Flat], conference: FoundCon
         while stack and stack[-1].head.level >= block.level:
             stack.pop()
         section = Section(head=block, number=number, parent=stack[-1] if stack else None)
-        label = words.speaker_label.match(flats[number].text)
-        section.byline = bool(label and label.end() < len(flats[number].text) and section.parent and block.level > 2)
+        label, _ = label_of(flats[number].text, words)
+        section.byline = label == "speaker" and section.parent is not None and block.level > 2
         if section.byline and section.parent:
             section.parent.bylines.append(block)
         else:

@@ -22,9 +22,11 @@ _BETWEEN = {
     "comma": r",\s+",
 }
 #: What a form is worth for its separator alone: "by" and brackets say more of what follows than a comma.
-_WORTH = {"by": 0.6, "style": 0.4, "bracket": 0.4, "dash": 0.3, "colon": 0.2, "comma": -0.4, "line": 0.3}
+_WORTH = {"by": 0.6, "style": 0.4, "within": 0.2, "bracket": 0.4, "dash": 0.3, "colon": 0.2, "comma": -0.4, "line": 0.3}
 _END = re.compile(r"\s*(?:[:：]\s|[.!?](?=\s|$)|,\s|;\s|\s[-–—]\s|\s*[(（])")
 _CUTS = 14
+#: How far from the beginning of a line what is set off may begin.
+_NEAR = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,9 @@ class Form:
         if not self.between:
             return "a title"
         where = {"": "in one line", "line below": "in the line below", "first bullet": "in the first item below"}
-        how = {"by": "“by”", "style": "letters set off", "line": ""}.get(self.between, f"a {self.between}")
+        how = {"by": "“by”", "style": "letters set off", "within": "letters set off before a remark", "line": ""}.get(
+            self.between, f"a {self.between}"
+        )
         return f"{parts[0]}, then {parts[1]} {where.get(self.place, f'in the {self.place}')}" + (f" after {how}" if how else "")
 
 
@@ -71,7 +75,9 @@ class Reader:
         """All readings of *unit*, that of a title alone last."""
         if unit.what == "row":
             return self._row(unit)
-        if unit.what == "paragraph" and self._roster(unit.head.flat) and not unit.below:
+        first = unit.what == "paragraph" and unit.section.parent is not None and unit.number == unit.section.numbers[0]
+        if first and self._roster(unit.head.flat) and not unit.below:
+            # The byline of a section.
             return []
         found = [*self._line(unit), *self._below(unit)]
         alone = self._alone(unit)
@@ -91,18 +97,23 @@ class Reader:
         for core in cores:
             for between, left, right in _cuts(core, self.words):
                 yield from self._pair(unit, between, left, right)
+        if unit.what != "section":
+            for start, end, kind in styled(lead):
+                # "Ada Example **Title**: a remark".
+                if 1 < start < _NEAR and end < len(lead.text) - 1 and kind != "code":
+                    yield from self._pair(unit, "within", _open(cut(lead, 0, start), self.words), cut(lead, start, end))
         yield from self._own(unit, lead)
 
     def _pair(self, unit: Unit, between: str, left: Flat, right: Flat) -> Iterator[Reading]:
         if unit.what == "paragraph" and between in {"by", "comma"} and not _whole(left):
             return
-        names = self._ahead(right)
+        names = None if between == "within" and unit.what == "paragraph" and not _whole(left) else self._ahead(right)
         if names:
             yield from self._reading(unit, Form("", between, "title"), left, names)
         if between != "by":
             names = self._roster(left)
             if names:
-                yield from self._reading(unit, Form("", between, "name"), right, names)
+                yield from self._reading(unit, Form("", between, "name"), _without_remark(right, unit.what), names)
 
     def _ahead(self, flat: Flat) -> Roster | None:
         """The names that *flat* is, or begins with before a remark."""
@@ -261,8 +272,22 @@ def _cuts(flat: Flat, words: Vocabulary) -> Iterator[tuple[str, Flat, Flat]]:
             and text[stop + 1 : stop + 2] != " "
         ):
             left, right = cut(flat, 0, start), cut(flat, end, stop)
+            if between == "style":
+                left, right = _open(left, words), _behind(right)
             if left.text and right.text:
                 yield between, left, right
+
+
+def _open(flat: Flat, words: Vocabulary) -> Flat:
+    """What stands before something set off, without the separator between them."""
+    found = re.search(rf"[\s,.:;(–—|-]*(?:{words.by})?[\s:–—|(-]*$", flat.text, re.IGNORECASE)
+    return cut(flat, 0, found.start()) if found else flat
+
+
+def _behind(flat: Flat) -> Flat:
+    """What stands behind something set off, without the separator between them, and without an employer in brackets."""
+    found = re.match(r"\s*(?:\([^()]*\)\s*)?[:–—|-]+\s*(?=\S)", flat.text)
+    return cut(flat, found.end(), len(flat.text)) if found else flat
 
 
 def _title_worth(flat: Flat, people: People) -> float:
@@ -280,6 +305,17 @@ def _title_worth(flat: Flat, people: People) -> float:
     if is_name(title, words):
         value = -0.5 if people.is_known(title) else 0.2
     return value + (0.6 if _whole(flat) else 0.0) + (0.4 if media_of(flat) else 0.0)
+
+
+def _without_remark(flat: Flat, what: str) -> Flat:
+    """A title without the remark that follows it in an item or a paragraph: what begins with a small letter after a colon, or
+    stands behind what is set off.
+    """
+    if what == "section":
+        return flat
+    first = next((span for span in styled(flat) if span[0] <= 1 and span[2] != "code"), None)
+    end = re.search(r"[:：]\s+(?=[^\W\d_A-Z])|[.]\s+(?=[A-Z])", flat.text)
+    return cut(flat, first[0], first[1]) if first else cut(flat, 0, end.start()) if end else flat
 
 
 def _whole(flat: Flat) -> bool:

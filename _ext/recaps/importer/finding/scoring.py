@@ -22,6 +22,8 @@ from recaps.naming import short_talk, slug
 
 #: Points from which a unit is a talk for sure, is one to be looked at, and is asked about.
 SURE, UNSURE, GUESS = 5, 4, 3
+#: Letters of the longest paragraph that announces what the next ones are.
+_LEAD = 90
 _SPEECH = re.compile(
     r"(?i)\b(?:talks?|talked|keynote|presentation|presented|presenter|slides?|audience|speakers?|demos?|q&a|panel(?:ists?)?"
     r"|workshop|tutorial|conférence|speakeu(?:r|se)|vortrag|charla|ponente|palestra|přednášk\w+|発表)\b"
@@ -144,7 +146,8 @@ class Scoring:
         media, expected = media_of(unit.head.flat), self._expected(judged)
         if reading.form == TITLE:
             listed = unit.what == "item" and (self.words.group.match(plain(unit.section.head.text)) or not unit.section.group)
-            return bool(unit.what == "item" or media) if expected and listed else reading.set_off and "url" in media
+            long = len(reading.title.split()) > 1
+            return bool(unit.what == "item" or media) if expected and listed else reading.set_off and long and "url" in media
         return self._stated(judged, reading, expected)
 
     def _stated(self, judged: Judged, reading: Reading, expected: bool) -> bool:
@@ -153,6 +156,10 @@ class Scoring:
         short = len(unit.head.text) < 120 and not unit.head.text.rstrip().endswith(".")
         if unit.what == "item":
             return expected or (reading.set_off and (bool(media) or reading.weight >= 3.5))
+        if (len(reading.title.split()) < 2 and not reading.names) or (
+            reading.form.between == "within" and unit.what == "paragraph"
+        ):
+            return False
         two_lines = reading.form.place == "line below" and reading.set_off
         direct = bool(self.words.group.match(plain(unit.section.head.text)))
         return two_lines or (reading.set_off and (bool(media) or reading.form.between == "by" or direct)) or (direct and short)
@@ -160,7 +167,9 @@ class Scoring:
     def _expected(self, judged: Judged) -> bool:
         """Whether what stands over a unit announces talks."""
         unit = judged.unit
-        return bool(unit.section.group) or bool(unit.lead and self.words.cue_word.search(unit.lead))
+        return bool(unit.section.group) or bool(
+            unit.lead and self.words.cue_word.search(unit.lead) and not (unit.what == "paragraph" and len(unit.lead) > _LEAD)
+        )
 
     def _group(self, judged: Judged) -> str:
         """The kind of talks that stands over a unit."""
@@ -292,7 +301,8 @@ class Scoring:
             yield Reason(-1 if mild else -6, "a word in it that talks do not have")
         if _MEETING.match(reading.title) and not stated:
             yield Reason(-3, "it is about an encounter or the author")
-        before = judged.unit.lead or plain(judged.unit.section.head.text)
+        announces = judged.unit.what != "paragraph" or judged.unit.lead.endswith(":")
+        before = judged.unit.lead if judged.unit.lead and announces else plain(judged.unit.section.head.text)
         if judged.unit.what != "section" and self.words.other_works.search(before) and not self.words.cue_word.search(before):
             yield Reason(-6, "what stands over it announces something else")
         if judged.unit.what != "section" and judged.unit.section.parent and self._in_talk(judged):

@@ -13,7 +13,8 @@ from recaps.importer.inline import Flat
 from recaps.importer.vocabulary import Vocabulary
 
 _ITEM = re.compile(r"^(?P<indent>\s*)(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
-_SENTENCE = re.compile(r".{8,200}?(?:[.?!。](?=\s|$)|$)")
+#: A sentence; a full stop behind an initial ends none, a question mark may stand within a title.
+_SENTENCE = re.compile(r".{8,200}?(?:(?<![A-Z])[.!。](?=\s|$)|$)")
 #: Lines below a head that are looked at, and the longest that may be a byline: 26 authors wrote none beyond these.
 _BELOW, _SHORT = 4, 160
 
@@ -204,7 +205,7 @@ def _cells(row: str) -> list[str]:
 
 def lead_of(flat: Flat) -> Flat:
     """The part of a line that holds title and name: the line, or its first sentence if more follows."""
-    if len(flat.text) <= 150:
-        return flat
     found = _SENTENCE.match(flat.text)
-    return cut(flat, 0, found.end()) if found else cut(flat, 0, 200)
+    if found and re.match(r"\s+[\"“„«]?[^\W\d_a-z]", flat.text[found.end() :]):
+        return cut(flat, 0, found.end())
+    return flat if len(flat.text) <= 150 else cut(flat, 0, found.end() if found else 200)

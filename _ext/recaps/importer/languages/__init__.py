@@ -13,9 +13,13 @@ from functools import cache
 
 from recaps.importer.languages.model import Language
 
-#: How much of a text's function words a language has to have, so that its words are looked for: 1 in 5 finds the quotations of
-#: a bilingual post and leaves out a few foreign titles.
-_SHARE = 0.2
+#: How much of a text's function words a language has to have, so that its words are looked for: 2 in 5 finds the second language of
+#: a bilingual post and leaves out relatives: French has many words of Spanish.
+_SHARE = 0.4
+#: How many different ones have to be met: "a" and "to" are words of Czech, too.
+_DISTINCT = 3
+#: Words for talks that most languages have taken over.
+_SHARED = frozenset(("talk", "talks", "keynote", "keynotes", "workshop", "workshops", "panel", "session", "sessions", "tutorial"))
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -30,9 +34,10 @@ def languages() -> tuple[Language, ...]:
 def spoken(text: str) -> tuple[Language, ...]:
     """The languages of *text*, by its function words; English is always among them, for titles and terms are."""
     words = Counter(_WORD.findall(text.casefold()))
-    counts = {
-        language.code: sum(words[word] for word in language.function_words) + sum(map(text.count, language.marks))
-        for language in languages()
-    }
+    counts: dict[str, int] = {}
+    for language in languages():
+        telling = {*language.function_words, *(word for listed in language.kinds.values() for word in listed)} - _SHARED
+        met = [words[word] for word in telling] + [text.count(mark) for mark in language.marks]
+        counts[language.code] = sum(met) if sum(1 for count in met if count) >= _DISTINCT else 0
     total = max(counts.values(), default=0)
     return tuple(language for language in languages() if language.code == "en" or counts[language.code] > total * _SHARE > 0)

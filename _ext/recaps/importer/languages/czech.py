@@ -4,7 +4,7 @@ from recaps.importer.languages.model import Language, words
 
 LANGUAGE = Language(
     code="cs",
-    function_words=words("a, je, na, se, že, to, jsem, ale, byl, byla, bylo, jako, tak, mi, jsou, z"),
+    function_words=words("je, na, že, jsem, jsme, ale, byl, byla, bylo, jako, tak, mi, jsou, z"),
     kinds={
         "keynote": words("keynote"),
         "panel": words("panel, panelová diskuse, panelová diskuze"),

@@ -4,7 +4,7 @@ from recaps.importer.languages.model import Language, words
 
 LANGUAGE = Language(
     code="pl",
-    function_words=words("i, w, na, nie, się, że, to, jest, do, był, była, było, jak, ale, oraz, z"),
+    function_words=words("w, na, nie, się, że, jest, był, była, było, jak, ale, oraz, z"),
     kinds={
         "keynote": words("keynote"),
         "panel": words("panel, panel dyskusyjny"),
