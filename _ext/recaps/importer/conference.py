@@ -266,12 +266,12 @@ def author_of(recap: Recap) -> str:
         return author
     heads = [number for number, block in enumerate(recap.blocks) if block.what is What.HEADING]
     # A byline below the second heading is that of a talk.
-    above = recap.blocks[: heads[1]] if len(heads) > 1 else recap.blocks
-    for block in [block for block in above if block.what is What.PROSE][:6]:
+    above = heads[1] if len(heads) > 1 else len(recap.blocks)
+    for number, block in [(number, block) for number, block in enumerate(recap.blocks) if block.what is What.PROSE][:6]:
         text = plain(block.text)
         byline = re.match(r"(?i)(?:written\s+|posted\s+)?(?:by|author)\s*:?\s+", text)
         named = names_in(text)
-        if byline and len(text) < 100 and named and named[0].start == byline.end():
+        if byline and number < above and len(text) < 100 and named and named[0].start == byline.end():
             return named[0].text
         back = next((name for name in named if re.match(_LOOKS_BACK, text[name.end :])), None)
         if back:

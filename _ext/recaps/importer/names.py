@@ -101,7 +101,10 @@ def _capital(word: str, run: list[_Token]) -> bool:
 def _names_of(run: list[_Token], text: str, words: Vocabulary) -> Iterator[Name]:
     part: list[_Token] = []
     for token in [*run, None]:
-        if token is not None and (token.initial or not _no_name(token.text, words) or _surname(token, part, text, words)):
+        inner = bool(part) and token is not None and token is not run[-1] and token.text.lower() in _PARTICLES
+        if token is not None and (
+            token.initial or inner or not _no_name(token.text, words) or _surname(token, part, text, words)
+        ):
             part.append(token)
             continue
         # "Hill Gardens", "Acme Talent": a place or a thing, whatever stands before it.

@@ -59,8 +59,10 @@ def linked_names(flat: Flat, words: Vocabulary) -> dict[int, tuple[Name, str]]:
         named = len(names) <= 1 and 2 <= len(bare.split()) <= 5 and bare[:1].isalpha() and (names or bare.istitle())
         if ((is_profile(link.url) or _own_site(names, link.url)) and named) or whole:
             # "Dr. Ada Example" or "Django Fellow Ada Example": the name is in the text.
-            name = names[0].text if names else bare
-            start = link.start + (names[0].start if names else 0)
+            # What is broken within a word ("Pe√±a") does not end the name.
+            ends = names and not bare[names[0].end : names[0].end + 1].strip(" ,.(;:'’\"")
+            name = names[0].text if ends else bare
+            start = link.start + (names[0].start if ends else 0)
             result[start] = (Name(name, start, start + len(name)), link.url)
     return result
 

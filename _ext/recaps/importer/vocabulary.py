@@ -14,12 +14,14 @@ from recaps.importer.languages import languages, spoken
 from recaps.importer.languages.model import Language
 
 _NOT_LATIN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
+#: Of the words before a speaker, those that stand before much else: "Testing with Django", "Notes from Berlin".
+_LOOSE = set(["with", "from", "mit", "avec", "con", "com", "met", "s", "z", "od", "de", "d'", "d’", "do", "da", "durch"])
 #: Verbs that take much else as their object than a talk: 'had a "Thanks" slide'.
 _WIDE = {"had", "did", "held", "ran", "led", "hosted", "taught", "moderated", "hielt"}
 _KINDS = ("keynote", "lightning", "panel", "tutorial", "workshop", "orientation", "other", "talk")
 _QUALITY = (
-    r"(?:(?:the|my|our|some|all|best|great|notable|selected|other|more|main|morning|afternoon|evening|invited|interactive"
-    r"|favou?rite|opening|closing|first|second|third|final|last|conference|\w+day|(?:day|track)\s*\d|\d+(?:st|nd|rd|th)?"
+    r"(?:(?:one\s+more|another|bonus|the|my|our|some|all|best|great|notable|selected|other|more|main|morning|afternoon|evening|invited|interactive"
+    r"|favou?rite|opening|closing|first|second|third|final|last|conference|\w+day|(?:day|track)\s*\d|\d+(?:st|nd|rd|th|ère|ème|er|ª|º)?"
     r"|les?|la|mes|las|los|as|os|i|die|der|meine|de)\s+)*"
 )
 _TIME = r"\(?\d{1,2}\s*[:.h]\s*\d\d(?:\s*[ap]\.?m\.?)?\)?|\d{1,2}\s*[ap]\.?m\.?"
@@ -48,6 +50,8 @@ class Vocabulary:
     def __init__(self, spoken: tuple[Language, ...]) -> None:
         self.spoken = spoken
         self.by = any_of(self._all("by"))
+        self.surely_by = any_of(word for word in self._all("by") if word not in _LOOSE)
+        self.titled = any_of(word for word in self._all("called") if "tit" in word)
         self.called = any_of(self._all("called"))
         self.about = any_of(self._all("about"))
         self.during = any_of(self._all("during"))
@@ -96,7 +100,7 @@ class Vocabulary:
         """What may stand before a title: a time, a number, and the kind ("Keynote:", "[Talk]", "Panel #2 –")."""
         return re.compile(
             rf"^(?:[^\w\s\"“„«»‘'(\[`@#]+\s*)?"
-            rf"(?P<time>(?:{_TIME})(?:\s*(?:-|–|—|to|bis|à)\s*(?:{_TIME}))?\s*[-–—:|·]*\s+)?(?P<number>(?:#?\d{{1,2}}[.)]|[①-⑳])\s+)?"
+            rf"(?P<time>(?:{_TIME})(?:\s*(?:-|–|—|to|bis|à)\s*(?:{_TIME}))?\s*[-–—:|·]*\s+)?(?P<number>(?:#?\d{{1,2}}[.)]|[①-⑳]|(?:chapter|chapitre|kapitel|cap[íi]tulo|talk|session|part|teil|slot)\s+\d{{1,2}}\s*[:.–-])\s+)?"
             rf"(?:\[(?P<tag>[^\[\]]{{3,20}})\]\s*|(?P<kind>{_QUALITY}{self.cue})\s*(?:#?\d+\s*)?"
             rf"(?:[:：]|-(?=\s)|\s-|–|—|\|)\s*(?=\S))?",
             re.IGNORECASE,

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from recaps.importer.finding.lines import media_of
+from recaps.importer.finding.lines import cut, media_of
 from recaps.importer.finding.readings import TITLE, Form, Reader, Reading
 from recaps.importer.finding.units import Unit
 from recaps.importer.people import People
@@ -20,13 +20,16 @@ MOST = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A unit with the reading it got, and of how many alike it is one; *carried* tells that its siblings decided."""
+    """A unit with the reading it got, and of how many alike it is one; *carried* tells that its siblings decided, *linked* how many of its
+    family are nothing but a title that links to a recording.
+    """
 
     unit: Unit
     reading: Reading | None
     alike: int = 1
     size: int = 1
     carried: bool = False
+    linked: int = 0
 
     @property
     def share(self) -> float:
@@ -83,6 +86,7 @@ def _judge(family: list[Unit], people: People) -> list[Judged]:
     size = len(counted)
     alike = sum(1 for number in counted if _in_form(readings[number], form, family[number].what)) if form else 0
     strong = form is not None and _strong(alike, size)
+    linked = sum(1 for unit in family if _is_linked(unit))
     result = []
     for unit, own in zip(family, readings, strict=True):
         reading = _choose(own, form if strong else None, bool(unit.section.group))
@@ -91,7 +95,7 @@ def _judge(family: list[Unit], people: People) -> list[Judged]:
             relaxed = [other for other in Reader(people, roles=True, loose=True).read(unit) if other.form == form]
             carried = bool(relaxed)
             reading = max(relaxed, key=lambda other: other.weight) if relaxed else reading
-        result.append(Judged(unit=unit, reading=reading, alike=alike, size=max(size, 1), carried=carried))
+        result.append(Judged(unit=unit, reading=reading, alike=alike, size=max(size, 1), carried=carried, linked=linked))
     return result
 
 
@@ -150,14 +154,16 @@ def _choose(own: Sequence[Reading], form: Form | None, expected: bool) -> Readin
     return named[0] if named else rated[0] if rated else None
 
 
+def _is_linked(unit: Unit) -> bool:
+    flat = unit.head.flat
+    return any(
+        "video" in media_of(cut(flat, link.start, link.end)) and len(flat.of(link)) > len(flat.text) * 0.8 for link in flat.links
+    )
+
+
 def _weak(reading: Reading, expected: bool) -> bool:
     """Whether a reading means nothing unless siblings are read so, too."""
     form = reading.form
     if form.place and not reading.labelled:
         return form.first == "name" or form.place in {"caption", "first bullet"}
     return form.between == "comma" and not expected
-
-
-def media_share(family: Sequence[Unit]) -> float:
-    """How many of a family link to a recording or slides in their head."""
-    return sum(1 for unit in family if media_of(unit.head.flat).keys() & {"video", "slides", "url"}) / max(len(family), 1)

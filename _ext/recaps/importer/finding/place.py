@@ -24,7 +24,8 @@ from recaps.importer.finding.units import Units
 from recaps.importer.inline import Flat, flatten, plain
 from recaps.importer.links import host, is_talk_page, year_of
 from recaps.importer.model import Certainty, FoundConference, FoundTalk, Schedule
-from recaps.importer.people import People, people_in, register
+from recaps.importer.names import is_name
+from recaps.importer.people import People, register
 from recaps.importer.vocabulary import vocabulary_of
 from recaps.naming import series_of, slug, year_in
 
@@ -74,16 +75,25 @@ class _Finder:
     def run(self) -> Finds:
         units = list(Units(self.recap, self.sections, self.flats, self.words).all())
         mentions = {section.number: self._mentions(section) for section in self.sections}
+        told = {section.number: self._told(section) for section in self.sections}
+        several = {number: len({mention.named.names for mention, _, _ in found}) for number, found in told.items()}
         scoring = Scoring(self.people, self.attribution, self.blocks, self.flats, self.scheduled, about=self._about())
-        cases = [case for judged in judge(units, self.people) if (case := scoring.weigh(judged, self._here(judged, mentions)))]
+        cases = [
+            case
+            for judged in judge(units, self.people)
+            if (case := scoring.weigh(judged, self._here(judged, mentions), several[judged.unit.section.number]))
+        ]
         taken = [case for case in cases if self._is_talk(case)]
         ask_families(self.recap.ledger, cases, taken)
         places = [self._unit(case) for case in taken]
         places += [
             self._place(mention, section) for section in self.sections for mention in self._left(mentions[section.number], taken)
         ]
+        lines = {(case.judged.unit.number, case.judged.unit.line) for case in taken if case.judged.unit.what != "section"}
         for section in self.sections:
-            places += self._told(section, taken)
+            for mention, number, line in told[section.number]:
+                place = self._untitled(mention, section) if (number, line) not in lines else None
+                places += [place] if place else []
         return Finds(talks=[place.talk for place in self._hang(join(places))], people=self.people)
 
     def _about(self) -> bool:
@@ -167,9 +177,8 @@ class _Finder:
         while not name and above:
             higher = self.flats[above.pop()]
             name = self.attribution.last_before(higher, len(higher.text))
-        name = name or next(
-            (found.text for found, _ in people_in(self.flats[section.number], self.words) if self.people.is_known(found.text)), ""
-        )
+        head = plain(section.head.text)
+        name = name or (head if is_name(head, self.words) else "")
         return _attributed(mention, Named((name,), "named last before a pronoun", strong=False)) if name else mention
 
     def _left(self, mentions: list[Mention], taken: list[Case]) -> list[Mention]:
@@ -190,21 +199,18 @@ class _Finder:
                 result.append(mention)
         return result
 
-    def _told(self, section: Section, taken: list[Case]) -> Iterator[Place]:
-        last = ""
-        lines = {(case.judged.unit.number, case.judged.unit.line) for case in taken if case.judged.unit.what != "section"}
+    def _told(self, section: Section) -> list[tuple[Mention, int, int]]:
+        """The talks that a section's text tells of without a title, with their block and line."""
+        result, last = [], ""
         for number in section.numbers:
-            if self.blocks[number].what not in {What.PROSE, What.LIST}:
-                continue
             prose = self.blocks[number].what is What.PROSE
+            if not prose and not (self.blocks[number].what is What.LIST and section.group):
+                continue
             for flat, line in self._pieces(number):
-                expected = not prose and bool(section.group)
-                if (number, line) not in lines and (prose or expected):
-                    for mention in self.told.find(flat, number, line, last if prose else "", expected=expected):
-                        place = self._untitled(mention, section)
-                        if place:
-                            yield place
+                found = self.told.find(flat, number, line, last if prose else "", expected=not prose)
+                result += [(mention, number, line) for mention in found]
                 last = (self.attribution.last_before(flat, len(flat.text)) or last) if prose else last
+        return result
 
     # From a case or a mention to a talk with its place.
 

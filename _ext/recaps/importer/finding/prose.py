@@ -38,6 +38,7 @@ _OTHER_WORK = re.compile(
 _OTHER_MEDIA = re.compile(
     r"(?i)\b(?:read|reading|books?|novels?|authors?|podcasts?|albums?|songs?|music|films?|movies?|series|chapters?|publish\w*|audiobook)\b"
 )
+_SAID = re.compile(r"(?i)\b(?:thought|said|asked|told|replied|joked)\b[^.]{0,30}[:,]?\s*$")
 _SAW = re.compile(r"(?i)\b(?:saw|seen|attended|watched|caught|heard|enjoyed|listened\s+to|went\s+to)\b")
 _HYPOTHETICAL = re.compile(
     r"\b(?:will|would|could|should|might|may|want(?:s|ed)?\s+to|hope(?:s|d)?\s+to|plan(?:s|ned)?\s+to|going\s+to|didn['’]t"
@@ -91,8 +92,9 @@ class Prose:
             rf"^[\"”’'*)\s,]*(?:(?:[a-z-]+\s+){{0,2}}{words.cue}|\((?:{words.cue})\)|(?:という|の)?{words.cue})", re.IGNORECASE
         )
         self._right_before = re.compile(
-            rf"{words.cue}[\s,:]*(?:(?:was\s+|is\s+)?{words.called}[\s,:]*)?[(\"“„«*\s]*$", re.IGNORECASE
+            rf"(?:{words.cue}[\s,:]*(?:(?:was\s+|is\s+)?{words.called}[\s,:]*)?|{words.titled}\s*)[(\"“„«*\s]*$", re.IGNORECASE
         )
+        self._ends = re.compile(rf"\s(?:{'|'.join(words.kinds[kind] for kind in ('keynote', 'panel', 'talk'))})$", re.IGNORECASE)
         self._far = re.compile(
             rf"{words.cue}\b[^.!?\"“”]{{0,60}}(?:\b(?:was|is|were|called|titled)|[:(]|check\s+out|{words.called})\s*$",
             re.IGNORECASE,
@@ -104,7 +106,7 @@ class Prose:
         )
         self._unquoted = re.compile(rf"{words.called}\s+{_CAPITALS}")
         self._in_talk = re.compile(
-            rf"\b[Ii]n\s+(?:his|her|their|the)\s+(?:[a-z]+\s+)?{words.cue}[\s,:]+(?=[A-Z0-9])(.{{6,160}}?),\s+(?=(?:[A-Z][^\W\d_]*[\s-]?){{2,4}}\s+(?:{words.tell.pattern}))"
+            rf"\b[Ii]n\s+(?:his|her|their|the)\s+(?:[a-z]+\s+)?{words.cue}[\s,:]+(?=[A-Z0-9])(.{{6,160}}?),\s+(?=(?:[A-Z][^\W\d_]*[\s-]?){{2,4}}\s+(?:\w+ed\b|{words.tell.pattern}))"
         )
 
     def mentions(self, flat: Flat, number: int, line: int) -> list[Mention]:
@@ -151,36 +153,43 @@ class Prose:
         ends = [other.end for other in flat.links if other.end <= link.start and not is_profile(other.url)]
         before = before[max(ends, default=0) - link.start :] if ends else before
         near = bool(self._cue_before.search(before[-100:]) or self._cue_after.match(after))
-        if is_talk_page(link.url) and (is_titlelike(title) or near or before.rstrip()[-1:] in set('"“')):
+        long = is_titlelike(title) and len(title.split()) > 1
+        if is_talk_page(link.url) and (long or near or before.rstrip()[-1:] in set('"“')):
             yield _mention(flat, link, f"link to the page of a talk: {link.url}", url=link.url)
-        elif not is_titlelike(title):
-            return
-        elif is_video(link.url) or is_slides(link.url):
-            if self._cue_before.search(before[-100:]) or self._far.search(before):
-                video, slides = (link.url, "") if is_video(link.url) else ("", link.url)
-                yield replace(
-                    _mention(flat, link, "link to a recording or to slides, after a word for a talk"), video=video, slides=slides
-                )
-            else:
-                yield from self._named_inside(flat, link, title)
-        elif (
-            _folder(link.url) in self.folders
-            or self._cue_after.match(after)
-            or self._right_before.search(before[-100:])
-            or self._far.search(before)
-        ):
-            url = link.url if link.url.startswith("http") else ""
-            reason = (
-                "link into a folder of talks" if _folder(link.url) in self.folders else "linked title beside a word for a talk"
-            )
-            yield _mention(flat, link, reason, url=url)
+        elif is_titlelike(title) and (is_video(link.url) or is_slides(link.url)):
+            yield from self._recorded(flat, link, before)
+        elif is_titlelike(title) and self._is_beside(link, title, before, after):
+            inside = _folder(link.url) in self.folders
+            reason = "link into a folder of talks" if inside else "linked title beside a word for a talk"
+            yield _mention(flat, link, reason, url=link.url if link.url.startswith("http") else "")
         else:
             yield from self._named_inside(flat, link, title)
+
+    def _is_beside(self, link: Span, title: str, before: str, after: str) -> bool:
+        """Whether a link to a page of any form stands where the title of a talk stands."""
+        if not urlsafe_path(link.url).strip("/") or len(title.split()) < 2:
+            return False
+        beside = self._cue_after.match(after) or self._right_before.search(before[-100:]) or self._far.search(before)
+        return _folder(link.url) in self.folders or bool(beside)
+
+    def _recorded(self, flat: Flat, link: Span, before: str) -> Iterator[Mention]:
+        """A link to a recording or to slides: after a word for a talk, or in capitals as titles are."""
+        title = clean_title(flat.of(link))
+        media = (link.url, "") if is_video(link.url) else ("", link.url)
+        words = [word for word in title.split() if len(word) > 3]
+        if self._cue_before.search(before[-100:]) or self._far.search(before):
+            mention = _mention(flat, link, "link to a recording or to slides, after a word for a talk")
+            yield replace(mention, video=media[0], slides=media[1])
+        elif self._ends.search(title):
+            yield from self._named_inside(flat, link, title)
+        elif is_video(link.url) and len(title.split()) > 2 and words and not any(word[0].islower() for word in words):
+            mention = _mention(flat, link, "a title in capitals that links to a recording")
+            yield replace(mention, video=link.url, certainty=Certainty.UNSURE)
 
     def _named_inside(self, flat: Flat, link: Span, title: str) -> Iterator[Mention]:
         """A link whose own text ends with a word for a talk: "[Black Ducks Keynote](address)"."""
         found = re.fullmatch(rf"(?:[A-Z]\w+\s+){{0,3}}(?:(?:19|20)\d\d\s+)?(?P<title>[A-Z].*\s(?i:{self.words.cue}))", title)
-        if found and len(found["title"].split()) > 1 and found["title"][0].isupper():
+        if found and self._ends.search(title) and len(found["title"].split()) > 1 and not self.words.no_talk.search(title):
             bare = re.sub(r"^(?:[A-Z]\w+\s+){1,3}(?:19|20)\d\d\s+", "", title)
             mention = _mention(
                 flat, link, "linked title that ends with a word for a talk", url="" if is_video(link.url) else link.url
@@ -194,12 +203,19 @@ class Prose:
             inside = text[start:end]
             if how not in {"quoted", "strong", "emphasis"} or not sentence[0] <= start < sentence[1] or not is_titlelike(inside):
                 continue
+            if is_name(clean_title(inside), self.words) and how != "quoted":
+                continue
             link = next((link for link in flat.links if start <= link.start and link.end <= end), None)
             if link and len(inside) - len(flat.of(link)) < 8 and is_talk_page(link.url):
                 continue
             before, after = text[sentence[0] : start], text[end : sentence[1]]
             reason = self._beside(before, after, how)
-            if not reason or _OTHER_WORK.search(before) or (reason == _BY_NAME and _OTHER_MEDIA.search(text, *sentence)):
+            if (
+                not reason
+                or _OTHER_WORK.search(before)
+                or _SAID.search(before)
+                or (reason == _BY_NAME and _OTHER_MEDIA.search(text, *sentence))
+            ):
                 continue
             # “Title” by somebody: a book has that, too.
             plain = reason == _BY_NAME and not (self.words.cue_word.search(text) or _SAW.search(before))

@@ -22,8 +22,19 @@ _BETWEEN = {
     "comma": r",\s+",
 }
 #: What a form is worth for its separator alone: "by" and brackets say more of what follows than a comma.
-_WORTH = {"by": 0.6, "style": 0.4, "within": 0.2, "bracket": 0.4, "dash": 0.3, "colon": 0.2, "comma": -0.4, "line": 0.3}
+_WORTH = {
+    "by": 0.6,
+    "style": 0.4,
+    "within": 0.2,
+    "with": 0.0,
+    "bracket": 0.4,
+    "dash": 0.3,
+    "colon": 0.2,
+    "comma": -0.4,
+    "line": 0.3,
+}
 _END = re.compile(r"\s*(?:[:：]\s|[.!?](?=\s|$)|,\s|;\s|\s[-–—]\s|\s*[(（])")
+_BY = r"[\s,.;:(\[–—-]*(?<!\w){}\s*:?\s+(?:by\s+)?"
 _CUTS = 14
 #: How far from the beginning of a line what is set off may begin.
 _NEAR = 80
@@ -42,9 +53,13 @@ class Form:
         if not self.between:
             return "a title"
         where = {"": "in one line", "line below": "in the line below", "first bullet": "in the first item below"}
-        how = {"by": "“by”", "style": "letters set off", "within": "letters set off before a remark", "line": ""}.get(
-            self.between, f"a {self.between}"
-        )
+        how = {
+            "by": "“by”",
+            "with": "“with” or “from”",
+            "style": "letters set off",
+            "within": "letters set off before a remark",
+            "line": "",
+        }.get(self.between, f"a {self.between}")
         return f"{parts[0]}, then {parts[1]} {where.get(self.place, f'in the {self.place}')}" + (f" after {how}" if how else "")
 
 
@@ -105,12 +120,13 @@ class Reader:
         yield from self._own(unit, lead)
 
     def _pair(self, unit: Unit, between: str, left: Flat, right: Flat) -> Iterator[Reading]:
-        if unit.what == "paragraph" and between in {"by", "comma"} and not _whole(left):
+        if unit.what == "paragraph" and between in {"by", "with", "comma", "style"} and not (_whole(left) or _whole(right)):
             return
-        names = None if between == "within" and unit.what == "paragraph" and not _whole(left) else self._ahead(right)
+        aside = between == "within" and unit.what == "paragraph" and not _whole(left)
+        names = None if aside or (between == "with" and self.loose) else self._ahead(right)
         if names:
             yield from self._reading(unit, Form("", between, "title"), left, names)
-        if between != "by":
+        if between not in {"by", "with"}:
             names = self._roster(left)
             if names:
                 yield from self._reading(unit, Form("", between, "name"), _without_remark(right, unit.what), names)
@@ -131,13 +147,17 @@ class Reader:
     def _reading(self, unit: Unit, form: Form, flat: Flat, names: Roster) -> Iterator[Reading]:
         value = _title_worth(flat, self.people)
         title = clean_title(flat.text)
-        if unit.what == "paragraph" and not _whole(flat) and (is_name(title, self.words) or len(title.split()) > 14):
+        if (
+            unit.what == "paragraph"
+            and not _whole(flat)
+            and (form.between == "style" or is_name(title, self.words) or len(title.split()) > 14)
+        ):
             return
         kind = unit.head.kind
         bare = self.words.bare_kind.fullmatch(title)
         if bare:
             kind, value = self.words.kind_of(title) or kind, 1.5
-            title = clean_title(unit.head.text) if form.first == "title" and form.between in {"by", "colon"} else title
+            title = clean_title(unit.head.text) if form.first == "title" and form.between in {"by", "with", "colon"} else title
         if "profile" in media_of(flat) and _whole(flat):
             return
         if value <= 0 or title.casefold() in {name.casefold() for name in names.names}:
@@ -193,11 +213,12 @@ class Reader:
                 )
 
     def _two(self, unit: Unit, line: Line, head: Flat, names: Roster) -> Iterator[Reading]:
-        value = _title_worth(head, self.people)
+        labelled = line.label == "speaker" or line.place == "lower heading"
         title = clean_title(head.text)
+        # Beside a label even a title that looks like a name is one.
+        value = max(_title_worth(head, self.people), 0.1 if labelled and is_titlelike(title) else 0.0)
         bare = self.words.bare_kind.fullmatch(title)
         if value > 0 or bare:
-            labelled = line.label == "speaker" or line.place == "lower heading"
             yield Reading(
                 form=Form(line.place, "line", "title"),
                 title=title,
@@ -252,7 +273,7 @@ def _cuts(flat: Flat, words: Vocabulary) -> Iterator[tuple[str, Flat, Flat]]:
     """Where *flat* may be parted in two: never within something that is set off, unless that is all of it."""
     text = flat.text
     closed = [(start, end) for start, end, _ in styled(flat) if end - start < len(text) * 0.85]
-    patterns = {**_BETWEEN, "by": rf"[\s,.;:(\[–—-]*(?<!\w){words.by}\s*:?\s+(?:by\s+)?"}
+    patterns = {**_BETWEEN, "by": _BY.format(words.surely_by), "with": _BY.format(words.by)}
     found = [
         (match.start(), match.end(), name)
         for name, pattern in patterns.items()

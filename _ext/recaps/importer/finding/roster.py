@@ -35,6 +35,7 @@ def read_roster(flat: Flat, people: People, *, roles: bool = False, loose: bool 
     """
     words = people.words
     text = _OTHERS.sub("", flat.text.strip(" .,;:*_-–—|!"))
+    text = re.sub(rf"^{words.cue}\s+{words.by}\s+", "", text, flags=re.IGNORECASE)
     label = words.speaker_label.match(text)
     text = text[label.end() :] if label and label.end() < len(text) else text
     if not text or len(text) > _LONGEST:
@@ -46,7 +47,7 @@ def read_roster(flat: Flat, people: People, *, roles: bool = False, loose: bool 
         return Roster((handles[0],), 2.0) if handles else None
     groups = [
         part
-        for part in re.split(rf"\s*(?:;|/|\+|&|、|{words.joined}|{words.by})\s*", bare, flags=re.IGNORECASE)
+        for part in re.split(rf"\s*(?:;|/|\+|&|、|{words.joined}|\b(?:with|mit|avec|con)\b)\s*", bare, flags=re.IGNORECASE)
         if part.strip(" ,.")
     ]
     names, found_roles = _read(groups, words, roles)
@@ -66,6 +67,9 @@ def _single(bare: str, linked: list[str], handles: list[str], people: People, lo
     if is_eastern(re.sub(r"(?:さん|氏|先生)$", "", bare)):
         return Roster((re.sub(r"(?:さん|氏|先生)$", "", bare),), 1.5)
     one = bare.split()
+    several = [part.strip() for part in re.split(rf",|{people.words.joined}", bare) if part.strip()]
+    if loose and len(several) > 1 and all(re.fullmatch(r"[^\W\d_a-z][\w-]{2,20}", part) for part in several):
+        return Roster(tuple(several), 1.0)
     if loose and len(one) == 1 and re.fullmatch(r"[\w.-]{3,30}", bare) and fold(bare) not in people.words.no_names:
         return Roster((people.full(bare, 0) or bare,), 1.0)
     return Roster((handles[0],), 1.0) if loose and handles else None
@@ -96,6 +100,8 @@ def _name(piece: str, words: Vocabulary) -> str:
         text = " ".join(parts).strip(" .")
         if is_name(text, words):
             return names_in(text, words)[0].text
+        if re.fullmatch(r"[^\W\d_a-z][^\W\d_]+ [^\W\d_a-z]\.?", text) and fold(text.split()[0]) not in words.no_names:
+            return text
     return ""
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from recaps.importer.blocks import Block, What
 from recaps.importer.finding.attached import attached
 from recaps.importer.finding.attribution import Attribution
-from recaps.importer.finding.families import ENOUGH, Judged
+from recaps.importer.finding.families import ENOUGH, MOST, Judged
 from recaps.importer.finding.lines import media_of
 from recaps.importer.finding.mentions import Mention
 from recaps.importer.finding.readings import TITLE, Reading
@@ -18,6 +18,7 @@ from recaps.importer.finding.titles import clean_title
 from recaps.importer.inline import Flat, plain
 from recaps.importer.names import names_in
 from recaps.importer.people import People
+from recaps.importer.vocabulary import Vocabulary
 from recaps.naming import short_talk, slug
 
 #: Points from which a unit is a talk for sure, is one to be looked at, and is asked about.
@@ -100,11 +101,14 @@ class Scoring:
         self.people, self.words, self.attribution = people, people.words, attribution
         self.blocks, self.flats, self.scheduled, self.about = blocks, flats, scheduled, about
 
-    def weigh(self, judged: Judged, inside: Sequence[Mention]) -> Case | None:
-        """The case for a unit; *inside* are the talks of this conference that its own text names."""
+    def weigh(self, judged: Judged, inside: Sequence[Mention], several: int = 0) -> Case | None:
+        """The case for a unit; *inside* are the talks of this conference that its own text names, *several* is of how many
+        people's talks it tells without their titles.
+        """
         reading = judged.reading
         if reading is None or not self._possible(judged, reading):
             return None
+        inside, reading = _told_below(judged, reading, inside, self.words)
         same = next((mention for mention in inside if same_title(mention.title, reading.title)), None)
         names = reading.names or (same.named.names if same else ())
         found = attached(judged.unit.numbers, self.blocks, self.flats, self.words) if judged.unit.what == "section" else {}
@@ -116,7 +120,7 @@ class Scoring:
             names = names or who
         else:
             reasons += self._beside(judged, reading)
-        reasons += self._against(judged, reading, reasons, same is not None)
+        reasons += self._against(judged, reading, reasons, same is not None, several)
         kind = (
             reading.kind
             or (same.kind if same and same.kind != "talk" else "")
@@ -147,6 +151,8 @@ class Scoring:
         if reading.form == TITLE:
             listed = unit.what == "item" and (self.words.group.match(plain(unit.section.head.text)) or not unit.section.group)
             long = len(reading.title.split()) > 1
+            if unit.what == "item" and long and judged.linked >= ENOUGH and judged.linked >= judged.size * MOST:
+                return "video" in media
             return bool(unit.what == "item" or media) if expected and listed else reading.set_off and long and "url" in media
         return self._stated(judged, reading, expected)
 
@@ -155,10 +161,10 @@ class Scoring:
         unit, media = judged.unit, media_of(judged.unit.head.flat).keys() - {"profile"}
         short = len(unit.head.text) < 120 and not unit.head.text.rstrip().endswith(".")
         if unit.what == "item":
+            if len(reading.title.split()) < 2 and not (expected or media):
+                return False
             return expected or (reading.set_off and (bool(media) or reading.weight >= 3.5))
-        if (len(reading.title.split()) < 2 and not reading.names) or (
-            reading.form.between == "within" and unit.what == "paragraph"
-        ):
+        if len(reading.title.split()) < 2 or (reading.form.between == "within" and unit.what == "paragraph"):
             return False
         two_lines = reading.form.place == "line below" and reading.set_off
         direct = bool(self.words.group.match(plain(unit.section.head.text)))
@@ -249,7 +255,10 @@ class Scoring:
         if self.words.cue_word.search(text.replace(reading.title, "", 1)):
             yield Reason(1, "a word for a talk stands beside it")
         if reading.set_off:
-            yield Reason(1, "the title is set off", outside=False)
+            alone = reading.form.place == "line below"
+            yield Reason(
+                2 if alone else 1, "the title is set off" + (", and the line below is a name" if alone else ""), outside=False
+            )
         if media_of(judged.unit.head.flat).keys() & {"video", "slides"} == set() and _below(judged):
             yield Reason(2, "the lines below link to recording or slides")
 
@@ -278,9 +287,9 @@ class Scoring:
         """Who the first paragraphs are about."""
         best: tuple[str, ...] = ()
         weight = 0
-        for place, number in enumerate(prose[:5]):
+        for place, number in enumerate(prose[:8]):
             name, value = self.attribution.subject_of(self.flats[number])
-            if value > weight and (place < 3 or weight == 0) and not (weight == 1 and place > 1):
+            if value > weight and (place < 3 or weight == 0 or value == 3) and not (weight == 1 and value == 1 and place > 1):
                 best, weight = name, value
             if weight == 3:
                 break
@@ -292,13 +301,23 @@ class Scoring:
 
     # What speaks against it.
 
-    def _against(self, judged: Judged, reading: Reading, reasons: Sequence[Reason], same: bool) -> Iterator[Reason]:
+    def _against(self, judged: Judged, reading: Reading, reasons: Sequence[Reason], same: bool, several: int) -> Iterator[Reason]:
         text, stated = judged.unit.head.text, bool(reading.names and judged.strong) or bool(reading.kind) or same
         if self.words.no_talk.search(text) and not stated and not reading.names:
             told = any("subject of the text" in reason.text for reason in reasons)
             long = len(text.split()) > 3
             mild = long and (told or (len(text.split()) > 4 and not _SOCIAL.search(text)))
             yield Reason(-1 if mild else -6, "a word in it that talks do not have")
+        plain_head = not (stated or reading.names or media_of(judged.unit.head.flat) or judged.unit.section.group)
+        telling = ("subject of the text", "the form of a title")
+        if (
+            judged.unit.what == "section"
+            and plain_head
+            and not any(part in reason.text for reason in reasons for part in telling)
+        ):
+            yield Reason(-2, "nothing but its text speaks of a talk")
+        if several > 1 and not stated and not reading.names:
+            yield Reason(-4, "the text tells of several talks")
         if _MEETING.match(reading.title) and not stated:
             yield Reason(-3, "it is about an encounter or the author")
         announces = judged.unit.what != "paragraph" or judged.unit.lead.endswith(":")
@@ -319,6 +338,17 @@ class Scoring:
             and bool(names_in(title, self.words))
             and not media_of(judged.unit.head.flat).get("url")
         )
+
+
+def _told_below(
+    judged: Judged, reading: Reading, inside: Sequence[Mention], words: Vocabulary
+) -> tuple[Sequence[Mention], Reading]:
+    """A heading such as "Ada Example's keynote" with the title that the text below tells, if it tells one."""
+    nameless = re.search(rf"{words.cue}\s+{words.by}|['’]s\s+{words.cue}$", reading.title, re.IGNORECASE)
+    own = [mention for mention in inside if mention.named.names == reading.names]
+    if judged.unit.what == "section" and nameless and len(own) == 1:
+        return own, replace(reading, title=own[0].title)
+    return inside, reading
 
 
 def _below(judged: Judged) -> dict[str, str]:

@@ -7,14 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from recaps.importer.blocks import Block, Recap, What
-from recaps.importer.finding.lines import Line, cut, read_line
+from recaps.importer.finding.lines import Line, cut, read_line, styled
 from recaps.importer.finding.outline import Section
 from recaps.importer.inline import Flat
 from recaps.importer.vocabulary import Vocabulary
 
 _ITEM = re.compile(r"^(?P<indent>\s*)(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
 #: A sentence; a full stop behind an initial ends none, a question mark may stand within a title.
-_SENTENCE = re.compile(r".{8,200}?(?:(?<![A-Z])[.!。](?=\s|$)|$)")
+_STOP = re.compile(r"(?<![A-Z])[.!](?=[\"”’»]?\s+[\"“„«]?[^\W\d_a-z])|。")
+_SHORTEST, _LONG = 8, 200
 #: Lines below a head that are looked at, and the longest that may be a byline: 26 authors wrote none beyond these.
 _BELOW, _SHORT = 4, 160
 
@@ -61,7 +62,7 @@ class Units:
                     yield from self._items(block, number, section, before)
                 elif block.what is What.TABLE:
                     yield from self._rows(block, number, section, before)
-                elif block.what is What.PROSE:
+                elif block.what is What.PROSE and block.text.strip():
                     yield self._paragraph(block, number, section, before)
 
     def _line(self, text: str, line: int, place: str = "") -> Line:
@@ -204,8 +205,8 @@ def _cells(row: str) -> list[str]:
 
 
 def lead_of(flat: Flat) -> Flat:
-    """The part of a line that holds title and name: the line, or its first sentence if more follows."""
-    found = _SENTENCE.match(flat.text)
-    if found and re.match(r"\s+[\"“„«]?[^\W\d_a-z]", flat.text[found.end() :]):
-        return cut(flat, 0, found.end())
-    return flat if len(flat.text) <= 150 else cut(flat, 0, found.end() if found else 200)
+    """The part of a line that holds title and name: its first sentence, what is set off not parted."""
+    for found in _STOP.finditer(flat.text, _SHORTEST):
+        if not any(start < found.start() and found.end() < end for start, end, _ in styled(flat)):
+            return cut(flat, 0, found.end())
+    return flat if len(flat.text) <= _SHORT else cut(flat, 0, _LONG)
