@@ -16,6 +16,8 @@ from recaps.importer.vocabulary import Vocabulary
 ENOUGH = 3
 #: How many of a family have to be read alike, so that the others are carried: below that, lists of notes came in.
 MOST = 0.6
+#: How many titles of a family may begin with the same two words.
+_SAME = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -132,9 +134,18 @@ def _form(readings: Sequence[Sequence[Reading]], counted: Sequence[int]) -> Form
             if reading.form != TITLE:
                 best[reading.form] = max(best.get(reading.form, 0.0), reading.weight)
         total.update(best)
+    for form in [form for form in total if not _distinct(readings, counted, form)]:
+        del total[form]
     if not total:
         return None
     return max(total, key=lambda form: (total[form], str(form)))
+
+
+def _distinct(readings: Sequence[Sequence[Reading]], counted: Sequence[int], form: Form) -> bool:
+    """Whether the titles under *form* differ: "To follow Ada, go here" and "To follow Niko, go here" are none."""
+    titles = [reading.title for number in counted for reading in readings[number] if reading.form == form]
+    common = Counter(" ".join(title.split()[:2]) for title in titles if len(title.split()) > 2).most_common(1)
+    return not common or common[0][1] < ENOUGH or common[0][1] < len(titles) * _SAME
 
 
 def _in_form(own: Sequence[Reading], form: Form, what: str) -> bool:

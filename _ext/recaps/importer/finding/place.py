@@ -69,6 +69,7 @@ class _Finder:
         self.attribution = Attribution(self.people)
         self.prose = Prose(self.people, self.attribution, talk_folders(self.flats.values(), self.people))
         self.told = Told(self.people)
+        self.about = self._about()
         hosts = {host(link.url) for flat in self.flats.values() for link in flat.links if is_talk_page(link.url)}
         self.sites = frozenset(hosts | ({host(conference.website)} if conference.website else set()))
 
@@ -77,7 +78,7 @@ class _Finder:
         mentions = {section.number: self._mentions(section) for section in self.sections}
         told = {section.number: self._told(section) for section in self.sections}
         several = {number: len({mention.named.names for mention, _, _ in found}) for number, found in told.items()}
-        scoring = Scoring(self.people, self.attribution, self.blocks, self.flats, self.scheduled, about=self._about())
+        scoring = Scoring(self.people, self.attribution, self.blocks, self.flats, self.scheduled, about=self.about)
         cases = [
             case
             for judged in judge(units, self.people)
@@ -135,7 +136,10 @@ class _Finder:
                         for mention in self.prose.mentions(flat, number, line)
                         if not _within(mention, known)
                     ]
-        return result
+        # Elsewhere than in a recap, a quotation beside a verb is no talk.
+        return (
+            result if self.about else [mention for mention in result if mention.certainty is Certainty.SURE and _of_talk(mention)]
+        )
 
     def _lists_others(self, number: int, section: Section) -> bool:
         """Whether a list is one of books, tools and the like, by what stands before it."""
@@ -309,6 +313,11 @@ class _Finder:
 def _within(mention: Mention, known: list[Mention]) -> bool:
     """Whether a title is, or overlaps, one of the schedule's."""
     return any(mention.span[0] < other.span[1] and other.span[0] < mention.span[1] for other in known)
+
+
+def _of_talk(mention: Mention) -> bool:
+    """Whether a word for a talk, or the page of one, is among the reasons."""
+    return " talk" in mention.evidence[0]
 
 
 def _attributed(mention: Mention, named: Named) -> Mention:

@@ -154,7 +154,7 @@ class Prose:
         before = before[max(ends, default=0) - link.start :] if ends else before
         near = bool(self._cue_before.search(before[-100:]) or self._cue_after.match(after))
         long = is_titlelike(title) and len(title.split()) > 1
-        if is_talk_page(link.url) and (long or near or before.rstrip()[-1:] in set('"“')):
+        if is_talk_page(link.url) and (long or (near and len(title.split()) > 3) or before.rstrip()[-1:] in set('"“')):
             yield _mention(flat, link, f"link to the page of a talk: {link.url}", url=link.url)
         elif is_titlelike(title) and (is_video(link.url) or is_slides(link.url)):
             yield from self._recorded(flat, link, before)
