@@ -180,6 +180,11 @@ def _likeness(one: Sequence[Hashable], other: Sequence[Hashable], /, *, score_cu
     return score if score >= (score_cutoff or 0) else 0.0
 
 
+def _has(words: set[str], word: str) -> bool:
+    """Whether *word* is one of *words*, a letter or so aside."""
+    return word in words or process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=80) is not None
+
+
 def _likely(one: FoundTalk, other: FoundTalk) -> bool:
     """Whether two talks with titles alike may be one: most words of the shorter title are in the other, and a panel is no
     talk.
@@ -187,7 +192,7 @@ def _likely(one: FoundTalk, other: FoundTalk) -> bool:
     words, others = (set(title_key(without_kind(talk.title)).split("-")) for talk in (one, other))
     few = min(len(words), len(others))
     panels = {"panel" in (talk.kind, title_key(talk.title).partition("-")[0]) for talk in (one, other)}
-    return len(panels) == 1 and len(words & others) >= few * _WORDS
+    return len(panels) == 1 and sum(1 for word in words if _has(others, word)) >= few * _WORDS
 
 
 def _common(one: FoundTalk, other: FoundTalk) -> bool:

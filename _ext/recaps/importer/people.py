@@ -10,6 +10,7 @@ from recaps.importer.inline import Flat
 from recaps.importer.links import host, is_profile
 from recaps.importer.model import Person
 from recaps.importer.names import Name, is_name, names_in
+from recaps.importer.quotes import QUOTED
 from recaps.importer.vocabulary import Vocabulary, english, fold
 from recaps.naming import person_key
 
@@ -78,6 +79,7 @@ def people_in(flat: Flat, words: Vocabulary) -> list[tuple[Name, str]]:
     linked = linked_names(flat, words)
     taken = [(name.start, name.end) for name, _ in linked.values()]
     spans = [(link.start, link.end) for link in flat.links]
+    taken += [found.span() for found in QUOTED.finditer(flat.text)]
     result = dict(linked)
     for name in names_in(flat.text, words):
         if any(start < name.end and name.start < end for start, end in taken):

@@ -79,7 +79,7 @@ class Vocabulary:
         """Before names: "Speaker: ", "by ", "Referentin – "."""
         labels = any_of(self._all("speakers"))
         return re.compile(
-            rf"\W*(?:(?:{labels}(?:\(s\))?\s*(?:[:：]\s*|\s[–—-]\s+)|{self.by}\s*:?\s+)+|{labels}[:：]?$)", re.IGNORECASE
+            rf"\W*(?:(?:{labels}(?:\(s\))?\s*(?:[:：]\s*|\s[–—-]\s+)|{self.surely_by}\s*:?\s+)+|{labels}[:：]?$)", re.IGNORECASE
         )
 
     @cached_property

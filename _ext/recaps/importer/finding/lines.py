@@ -6,10 +6,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recaps.importer.finding.titles import QUOTED
 from recaps.importer.inline import Flat, Span, flatten
 from recaps.importer.links import is_profile, is_slides, is_talk_page, is_video
 from recaps.importer.names import is_name, names_in
+from recaps.importer.quotes import QUOTED
 from recaps.importer.vocabulary import Vocabulary
 
 #: What generators take for themselves: attributes (kramdown, MDX), and footnote marks.

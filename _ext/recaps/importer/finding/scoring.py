@@ -303,7 +303,8 @@ class Scoring:
 
     def _against(self, judged: Judged, reading: Reading, reasons: Sequence[Reason], same: bool, several: int) -> Iterator[Reason]:
         text, stated = judged.unit.head.text, bool(reading.names and judged.strong) or bool(reading.kind) or same
-        if self.words.no_talk.search(text) and not stated and not reading.names:
+        elsewhere = bool(reading.form.place) and not judged.strong
+        if self.words.no_talk.search(text) and not stated and (not reading.names or elsewhere):
             told = any("subject of the text" in reason.text for reason in reasons)
             long = len(text.split()) > 3
             mild = long and (told or (len(text.split()) > 4 and not _SOCIAL.search(text)))

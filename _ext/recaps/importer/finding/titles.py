@@ -8,10 +8,6 @@ from recaps.importer.vocabulary import Vocabulary
 
 _EDGES = " \t\n,.;:、。"
 _QUOTES = '"“”„‟«»「」『』'
-QUOTED = re.compile(
-    r"“[^“”]{3,200}”|\"[^\"]{3,200}\"|«[^«»]{3,200}»|„[^„“”]{3,200}[“”]|「[^「」]{2,200}」|『[^『』]{2,200}』"
-    r"|(?<!\w)‘[^‘’]{3,200}(?:’\w[^‘’]*)*’(?!\w)|(?<!\w)'[^'\n]{3,80}(?:'\w[^'\n]*)*'(?!\w)"
-)
 #: Notes of authors: stars, emoji, footnote marks, identifiers of generators.
 _NOTES = re.compile(r"\[\^[^\]]+\]|\{:?\s*[#.][^{}]*\}|\{/\*.*?\*/\}|[★☆⭐\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
 _EXAMPLES = re.compile(r"https?://|www\.")

@@ -90,6 +90,9 @@ LANGUAGE = Language(
     nth=words("day, first day, second day, third day, fourth day, last day, final day"),
     no_names=words(
         """
+        slow, fast, small, large, tiny, huge, long, short, modern, happy, human, digital, hidden, lazy, safe, smart, strange, lost,
+        maps, boats, lessons, secrets, tales, notes, ideas, things, tricks, tips, types, tests, errors, servers, clients, users, numbers,
+        words, letters, names, lines, trees, graphs, games, machines, computers, robots, cats, dogs, birds,
         against, advanced, across, amid, amongst, per, versus, vs, without, into, onto, zen, guide, little, big, simple, real,
         day, days, deep, effective, functional, going, hands, inside, lightweight, mapping, meta, multi, offline, responsive,
                 a, about, according, acknowledgements, across, admin, adventures, advocate, africa, after, afternoon,
