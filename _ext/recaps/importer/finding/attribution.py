@@ -77,7 +77,7 @@ class Attribution:
         lead = acting[-1] if acting else next((name for name in subject if self._did.match(text[name.end : title[0]])), None)
         if lead is None:
             return None
-        first = _first_of(text, lead, subject, self._and)
+        first = _first_of(text, lead, subject, self._and, self.words.joined)
         return Named(tuple(self._together(text, first, subject, title[0])), "subject of the sentence with the title")
 
     def _behind(self, text: str, rest: tuple[int, int], after: list[Name], start: int) -> Named | None:
@@ -158,7 +158,8 @@ class Attribution:
             )
             value = 3 if told or given else 1
             if value > weight:
-                best, weight = tuple(self._together(flat.text, name, everybody, len(flat.text))) if given else (name.text,), value
+                first = _first_of(flat.text, name, everybody, self._and, self.words.joined) if told else name
+                best, weight = tuple(self._together(flat.text, first, everybody, len(flat.text))), value
             if weight == 3:
                 break
         return best, weight
@@ -179,13 +180,11 @@ class Attribution:
         return known[-1].text if known else ""
 
 
-def _first_of(text: str, lead: Name, names: Sequence[Name], joint: re.Pattern[str]) -> Name:
+def _first_of(text: str, lead: Name, names: Sequence[Name], joint: re.Pattern[str], joined: str) -> Name:
     """The first of the names that are joined to *lead*: "Ada Example and Niko Graf gave"."""
     first = lead
     for name in sorted((name for name in names if name.end <= lead.start), key=lambda item: -item.start):
-        if not joint.match(text[name.end : first.start]) or not re.search(
-            r"\band\b|&|\bund\b|\bet\b|\by\b|\be\b", text[name.end : lead.start]
-        ):
+        if not joint.match(text[name.end : first.start]) or not re.search(joined, text[name.end : lead.start]):
             break
         first = name
     return first

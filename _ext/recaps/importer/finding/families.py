@@ -112,7 +112,8 @@ def _counts(unit: Unit, words: Vocabulary) -> bool:
 
 def _roles(readings: Sequence[Sequence[Reading]]) -> bool:
     """Whether commas stand before what somebody is, by those members where they can stand before nothing else."""
-    counts = Counter(any(reading.roles for reading in own) for own in readings if any(reading.names for reading in own))
+    named = [[reading for reading in own if reading.names] for own in readings]
+    counts = Counter(max(own, key=lambda reading: reading.weight).roles for own in named if own)
     listed = [
         max(own, key=lambda reading: len(reading.names)).names[1:]
         for own in readings

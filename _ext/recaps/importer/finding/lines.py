@@ -17,6 +17,8 @@ _ATTRIBUTES = re.compile(r"\s*\{:\s*[^{}]*\}|\s*\{/\*.*?\*/\}|\s*\[\^[^\]]+\](?!
 #: Letters before a link that is behind a title: the shortest titles with a name in the cases have twelve.
 _SHORTEST = 12
 _TRAILING = re.compile(r"[\s\-–—|,:;·•/(\[]+$")
+#: ":coffee:", as GitHub writes emoji.
+_EMOJI = re.compile(r"(?:^|(?<=\s)):[a-z0-9_+-]{2,30}:\s*")
 _MARKS = re.compile(r"[\s\-–—|,;·•()\[\]★☆⭐\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d:]*$")
 
 
@@ -51,7 +53,7 @@ def cut(flat: Flat, start: int, end: int) -> Flat:
 
 def read_line(text: str, references: Mapping[str, str], words: Vocabulary, *, line: int, place: str = "") -> Line:
     """A line of Markdown without time, number, kind and label before it, and links to media and marks behind it."""
-    flat = flatten(_ATTRIBUTES.sub("", text).rstrip(" \\"), references)
+    flat = flatten(_EMOJI.sub("", _ATTRIBUTES.sub("", text)).rstrip(" \\"), references)
     flat = _without_tail(flat, words)
     found = words.prefix.match(flat.text)
     kind = ""

@@ -18,7 +18,7 @@ from recaps.importer.finding.outline import Section, day_of, outline
 from recaps.importer.finding.prose import Prose, talk_folders
 from recaps.importer.finding.questions import ask_families
 from recaps.importer.finding.scheduled import Scheduled
-from recaps.importer.finding.scoring import GUESS, SURE, UNSURE, Case, Scoring, panel
+from recaps.importer.finding.scoring import GUESS, SURE, UNSURE, Case, Scoring, beside, panel
 from recaps.importer.finding.told import Told
 from recaps.importer.finding.units import Units
 from recaps.importer.inline import Flat, flatten, plain
@@ -34,6 +34,10 @@ _OWN_TALK = re.compile(
     r"\b(?:my\s+(?:own\s+)?talk|I\s+(?:gave|presented|spoke)|including\s+m(?:yself|e)|my\s+first\s+talk|mein\s+vortrag)\b",
     re.IGNORECASE,
 )
+
+
+#: Paragraphs and headings with a word for a talk that make a page one about a conference.
+_TELLING = 6
 
 
 @dataclass(kw_only=True)
@@ -84,6 +88,7 @@ class _Finder:
             for judged in judge(units, self.people)
             if (case := scoring.weigh(judged, self._here(judged, mentions), several[judged.unit.section.number]))
         ]
+        cases = beside(cases)
         taken = [case for case in cases if self._is_talk(case)]
         ask_families(self.recap.ledger, cases, taken)
         places = [self._unit(case) for case in taken]
@@ -100,11 +105,9 @@ class _Finder:
     def _about(self) -> bool:
         """Whether anything says that the page is about a conference."""
         head = plain(self.blocks[0].text) if self.blocks else ""
-        return bool(
-            self.conference.name
-            or self.words.cue_word.search(head)
-            or re.search(r"(?i)conf\b|conference|summit|devfest|con\b", head)
-        )
+        telling = sum(1 for flat in self.flats.values() if self.words.cue_word.search(flat.text))
+        named = self.words.cue_word.search(head) or re.search(r"(?i)conf\b|conference|summit|devfest|con\b", head)
+        return bool(self.conference.name or named) or telling >= _TELLING
 
     def _here(self, judged: Judged, mentions: dict[int, list[Mention]]) -> list[Mention]:
         """The talks of this conference that a section's own text names."""

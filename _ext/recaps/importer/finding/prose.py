@@ -20,6 +20,7 @@ from recaps.importer.people import People
 #: Characters of the longest paragraph that is searched: what is longer is no prose.
 LONGEST = 20_000
 _NAME = r"[A-Z][\w'’.-]*\s+(?:(?:[A-Z][\w'’.-]*|de|da|van|von|der|den|del|la|el|al|bin)\s+){0,3}[A-Z][\w'’-]+"
+_VERB = "after a verb that speakers do"
 _BY_NAME = "before “by” and a name"
 _CAPITALS = (
     r"((?:[A-Z0-9][\w'’&:+.-]*|of|the|a|an|and|in|for|to|with|on|or|from|et|de)"
@@ -39,6 +40,7 @@ _OTHER_MEDIA = re.compile(
     r"(?i)\b(?:read|reading|books?|novels?|authors?|podcasts?|albums?|songs?|music|films?|movies?|series|chapters?|publish\w*|audiobook)\b"
 )
 _SAID = re.compile(r"(?i)\b(?:thought|said|asked|told|replied|joked)\b[^.]{0,30}[:,]?\s*$")
+_VERBS = re.compile(r"(?i)\b(?:an?|the|his|her|their|gave|gives|did|had|held)\b")
 _SAW = re.compile(r"(?i)\b(?:saw|seen|attended|watched|caught|heard|enjoyed|listened\s+to|went\s+to)\b")
 _HYPOTHETICAL = re.compile(
     r"\b(?:will|would|could|should|might|may|want(?:s|ed)?\s+to|hope(?:s|d)?\s+to|plan(?:s|ned)?\s+to|going\s+to|didn['’]t"
@@ -96,7 +98,7 @@ class Prose:
         )
         self._ends = re.compile(rf"\s(?:{'|'.join(words.kinds[kind] for kind in ('keynote', 'panel', 'talk'))})$", re.IGNORECASE)
         self._far = re.compile(
-            rf"{words.cue}\b[^.!?\"“”]{{0,60}}(?:\b(?:was|is|were|called|titled)|[:(]|check\s+out|{words.called})\s*$",
+            rf"{words.cue}\b[^.!?\"“”]{{0,60}}(?:\b(?:was|is|were|called|titled|è\s+stat[oa]|era|fue|foi|war|hieß|était|est|byla?|był[ao]?)|[:(]|check\s+out|{words.called})\s*$",
             re.IGNORECASE,
         )
         self._gave = re.compile(rf"{words.gave}[^.\"“]{{0,60}}$", re.IGNORECASE)
@@ -143,7 +145,12 @@ class Prose:
     def _linked(self, flat: Flat, sentence: tuple[int, int]) -> Iterator[Mention]:
         for link in flat.links:
             title = clean_title(flat.of(link))
-            if sentence[0] <= link.start < sentence[1] and is_talk_title(title, self.words) and not is_name(title, self.words):
+            own = re.fullmatch(rf".{{3,40}}['’]s\s+{self.words.cue}", title, re.IGNORECASE)
+            if (
+                sentence[0] <= link.start < sentence[1]
+                and is_talk_title(title, self.words)
+                and not (is_name(title, self.words) or own)
+            ):
                 before = flat.text[sentence[0] : link.start]
                 if not _OTHER_WORK.search(before) and not is_profile(link.url):
                     yield from self._link(flat, link, before, flat.text[link.end : sentence[1]])
@@ -169,7 +176,8 @@ class Prose:
         """Whether a link to a page of any form stands where the title of a talk stands."""
         if not urlsafe_path(link.url).strip("/") or len(title.split()) < 2:
             return False
-        beside = self._cue_after.match(after) or self._right_before.search(before[-100:]) or self._far.search(before)
+        behind = self._cue_after.match(after)
+        beside = (behind and not _VERBS.search(behind[0])) or self._right_before.search(before[-100:]) or self._far.search(before)
         return _folder(link.url) in self.folders or bool(beside)
 
     def _recorded(self, flat: Flat, link: Span, before: str) -> Iterator[Mention]:
@@ -203,13 +211,15 @@ class Prose:
             inside = text[start:end]
             if how not in {"quoted", "strong", "emphasis"} or not sentence[0] <= start < sentence[1] or not is_titlelike(inside):
                 continue
-            if is_name(clean_title(inside), self.words) and how != "quoted":
+            if how != "quoted" and (is_name(clean_title(inside), self.words) or len(inside.split()) < 2):
                 continue
             link = next((link for link in flat.links if start <= link.start and link.end <= end), None)
             if link and len(inside) - len(flat.of(link)) < 8 and is_talk_page(link.url):
                 continue
             before, after = text[sentence[0] : start], text[end : sentence[1]]
             reason = self._beside(before, after, how)
+            if reason == _VERB and len(inside.split()) < 2:
+                continue
             if (
                 not reason
                 or _OTHER_WORK.search(before)
@@ -243,7 +253,7 @@ class Prose:
             return "before a word for a talk"
         if how == "quoted" and self._it_was.match(before):
             return "in a sentence that tells the title of what was spoken of"
-        if re.match(rf"^\s*,?\s*(?:\([^()]*\)\s*)?{words.by}\s+(?:\w+\s+){{0,2}}{_NAME}", after) and not re.search(
+        if re.match(rf"^\s*,?\s*(?:\([^()]*\)\s*)?{words.surely_by}\s+(?:\w+\s+){{0,2}}{_NAME}", after) and not re.search(
             r"\b(?:written|post|book|quote)\b", before[-40:]
         ):
             return _BY_NAME
@@ -260,7 +270,7 @@ class Prose:
             and re.search(words.spoke, before[-60:], re.IGNORECASE)
             and not re.search(r"(?i)\b(?:said|says|asked)\b", before[-30:])
         ):
-            return "after a verb that speakers do"
+            return _VERB
         if re.match(rf"^[\s,]*\(\s*{_NAME}\s*\)", after):
             return "before a name in brackets"
         return ""

@@ -35,6 +35,7 @@ _WORTH = {
 }
 _END = re.compile(r"\s*(?:[:：]\s|[.!?](?=\s|$)|,\s|;\s|\s[-–—]\s|\s*[(（])")
 _BY = r"[\s,.;:(\[–—-]*(?<!\w){}\s*:?\s+(?:by\s+)?"
+_SENTENCE = re.compile(r"[^,]{0,30}\b(?:the|my|der|la|le)\s+(?:\w+\s+)?\w+\s+(?:was|war|était|fue)\b|[^,]{0,30},\s+the\s")
 _CUTS = 14
 #: How far from the beginning of a line what is set off may begin.
 _NEAR = 80
@@ -120,7 +121,7 @@ class Reader:
         yield from self._own(unit, lead)
 
     def _pair(self, unit: Unit, between: str, left: Flat, right: Flat) -> Iterator[Reading]:
-        if unit.what == "paragraph" and between in {"by", "with", "comma", "style"} and not (_whole(left) or _whole(right)):
+        if unit.what == "paragraph" and between in {"by", "with", "comma", "style"} and not _stands_alone(left, right):
             return
         aside = between == "within" and unit.what == "paragraph" and not _whole(left)
         names = None if aside or (between == "with" and self.loose) else self._ahead(right)
@@ -326,6 +327,11 @@ def _title_worth(flat: Flat, people: People) -> float:
     if is_name(title, words):
         value = -0.5 if people.is_known(title) else 0.2
     return value + (0.6 if _whole(flat) else 0.0) + (0.4 if media_of(flat) else 0.0)
+
+
+def _stands_alone(left: Flat, right: Flat) -> bool:
+    """Whether a paragraph begins with title and name, not with a sentence about them: one of them is set off."""
+    return _whole(left) or (_whole(right) and not _SENTENCE.match(left.text))
 
 
 def _without_remark(flat: Flat, what: str) -> Flat:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,8 +16,9 @@ from recaps.importer.finding.mentions import Mention
 from recaps.importer.finding.readings import TITLE, Reading
 from recaps.importer.finding.scheduled import Scheduled
 from recaps.importer.finding.titles import clean_title
+from recaps.importer.finding.units import Unit
 from recaps.importer.inline import Flat, plain
-from recaps.importer.names import names_in
+from recaps.importer.names import is_name, names_in
 from recaps.importer.people import People
 from recaps.importer.vocabulary import Vocabulary
 from recaps.naming import short_talk, slug
@@ -173,9 +175,13 @@ class Scoring:
     def _expected(self, judged: Judged) -> bool:
         """Whether what stands over a unit announces talks."""
         unit = judged.unit
-        return bool(unit.section.group) or bool(
-            unit.lead and self.words.cue_word.search(unit.lead) and not (unit.what == "paragraph" and len(unit.lead) > _LEAD)
-        )
+        return bool(unit.section.group) or self._announced(unit)
+
+    def _announced(self, unit: Unit) -> bool:
+        """Whether the paragraph before a unit announces talks: it speaks of talks, and not of one that somebody gave."""
+        if not unit.lead or (unit.what == "paragraph" and len(unit.lead) > _LEAD) or names_in(unit.lead, self.words):
+            return False
+        return self.words.cue_word.search(unit.lead) is not None
 
     def _group(self, judged: Judged) -> str:
         """The kind of talks that stands over a unit."""
@@ -245,7 +251,7 @@ class Scoring:
         if same and judged.unit.what == "section":
             yield Reason(6, "the text names a talk of that title")
         elif inside and not stated and judged.unit.what == "section":
-            yield Reason(-3, "the text names a talk of another title")
+            yield Reason(-3 if len(inside) == 1 else -6, "the text names talks of other titles")
 
     # What the text says.
 
@@ -368,6 +374,22 @@ def _subject_reason(weight: int, stated: bool) -> Reason:
     if weight:
         return Reason(1, "the text names a person")
     return Reason(0 if stated else -2, "the text names no person")
+
+
+def beside(cases: Sequence[Case]) -> list[Case]:
+    """*cases* with what the sections beside each say for it: where most are talks, one more is likelier."""
+    families: dict[tuple[object, ...], list[Case]] = defaultdict(list)
+    for case in cases:
+        unit = case.judged.unit
+        if unit.what == "section" and not unit.section.children:
+            families[(unit.section.head.level, unit.section.parent.number if unit.section.parent else 0)].append(case)
+    carried: set[int] = set()
+    for members in families.values():
+        talks = [case for case in members if case.score >= UNSURE]
+        if len(talks) >= ENOUGH and len(talks) * 2 >= len(members):
+            carried |= {id(case) for case in members if (0 if case.names else 1) <= case.score < SURE and not is_name(case.title)}
+    reason = Reason(3, "most sections beside it are talks")
+    return [replace(case, reasons=(*case.reasons, reason)) if id(case) in carried else case for case in cases]
 
 
 def same_title(one: str, other: str) -> bool:
