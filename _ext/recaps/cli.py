@@ -75,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add.add_argument("--out", default="", metavar="DIR", help="where pages go (default: docs/recaps, or here)")
     add.add_argument("--force", action="store_true", help="overwrite pages that are different")
+    add.add_argument("--talks", choices=("yes", "no"), help="the answer to the questions whether units of one shape are talks")
     add.add_argument("--abstracts", action="store_true", help="copy the talks' descriptions (without FILE)")
     add.set_defaults(run=_import)
     update = commands.add_parser("update", parents=[shared], help="fill the empty fields of a page from a schedule")
@@ -95,7 +96,8 @@ def _import(options: argparse.Namespace) -> int:
     known = _schedules(options.schedule)
     out = Path(options.out) if options.out else Path("docs/recaps") if Path("docs/recaps").is_dir() else Path()
     if options.files:
-        jobs, errors = _each(options.files, "Importing", lambda file: _recap(file, out, known, options.conference))
+        answer = {"yes": True, "no": False}.get(options.talks or "")
+        jobs, errors = _each(options.files, "Importing", lambda file: _recap(file, out, known, options.conference, answer))
     else:
         chosen = _chosen(known, options.conference)
         jobs, errors = _each(chosen, "Importing", lambda schedule: _skeleton(schedule, out, abstracts=options.abstracts))
@@ -112,7 +114,7 @@ def _import(options: argparse.Namespace) -> int:
     return UNREADABLE if errors else PERSON if any(job.needs_person for job in jobs) else OK
 
 
-def _recap(file: str, out: Path, known: list[Schedule], conference: str) -> Job:
+def _recap(file: str, out: Path, known: list[Schedule], conference: str, answer: bool | None) -> Job:
     """One recap; imported here, because the importer loads much that other commands do not need."""
     from recaps.importer.api import import_recap
 
@@ -120,8 +122,11 @@ def _recap(file: str, out: Path, known: list[Schedule], conference: str) -> Job:
         data = Path(file).read_bytes()
     except OSError as error:
         raise UnreadableError(f"{file}: cannot be read ({error.strerror or error})") from None
-    done = import_recap(data, path=file, schedules=known, conference=conference)
-    return Job(file, out / done.name, done.page, done.report, done.needs_person, len(done.report.get("talks", ())))
+    done = import_recap(data, path=file, schedules=known, conference=conference, talks=answer)
+    remarks = [f"{file}, line {family['line']}: {family['question']}" for family in done.report["families"]]
+    return Job(
+        file, out / done.name, done.page, done.report, done.needs_person, len(done.report.get("talks", ())), remarks=remarks
+    )
 
 
 def _skeleton(schedule: Schedule, out: Path, *, abstracts: bool) -> Job:

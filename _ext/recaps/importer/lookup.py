@@ -13,7 +13,7 @@ from rapidfuzz import fuzz, process
 
 from recaps.importer.model import FoundTalk, Schedule
 from recaps.importer.schedules.cleaning import is_kind, without_kind
-from recaps.naming import person_key, slug, year_in
+from recaps.naming import person_key, short_talk, slug, year_in
 
 #: How alike two folded titles have to be (0 to 100), and by how much the best has to lead, to be taken for the same talk.
 ALIKE = 88
@@ -190,6 +190,8 @@ def _likely(one: FoundTalk, other: FoundTalk) -> bool:
     talk.
     """
     words, others = (set(title_key(without_kind(talk.title)).split("-")) for talk in (one, other))
+    if title_key(short_talk(one.title)) == title_key(short_talk(other.title)):
+        return True
     few = min(len(words), len(others))
     panels = {"panel" in (talk.kind, title_key(talk.title).partition("-")[0]) for talk in (one, other)}
     return len(panels) == 1 and sum(1 for word in words if _has(others, word)) >= few * _WORDS

@@ -22,8 +22,9 @@ _SAME = 0.5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judged:
-    """A unit with the reading it got, and of how many alike it is one; *carried* tells that its siblings decided, *linked* how many of its
-    family are nothing but a title that links to a recording.
+    """A unit with the reading it got, and of how many alike it is one.
+
+    *carried* tells that its siblings decided, *linked* how many of its family are nothing but a title that links to a recording.
     """
 
     unit: Unit

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from recaps.importer.blocks import Recap, What
+from recaps.importer.blocks import Note, Recap, What
 from recaps.importer.conference import names_in_text
 from recaps.importer.finding.attribution import Attribution, speaks_of_somebody
 from recaps.importer.finding.families import Judged, judge
@@ -16,7 +16,7 @@ from recaps.importer.finding.joining import Place, join
 from recaps.importer.finding.mentions import Mention, Named
 from recaps.importer.finding.outline import Section, day_of, outline
 from recaps.importer.finding.prose import Prose, talk_folders
-from recaps.importer.finding.questions import ask_families
+from recaps.importer.finding.questions import families_left, near_misses
 from recaps.importer.finding.scheduled import Scheduled
 from recaps.importer.finding.scoring import GUESS, SURE, UNSURE, Case, Scoring, beside, panel
 from recaps.importer.finding.told import Told
@@ -42,10 +42,13 @@ _TELLING = 6
 
 @dataclass(kw_only=True)
 class Finds:
-    """All talks of a recap in the order of its text, and the people in it."""
+    """All talks of a recap in the order of its text, the people in it, and what was *left*: a question for each family of units
+    of one shape that was not taken.
+    """
 
     talks: list[FoundTalk] = field(default_factory=list)
     people: People = field(default_factory=People)
+    left: list[Note] = field(default_factory=list)
 
 
 def find_talks(
@@ -90,7 +93,9 @@ class _Finder:
         ]
         cases = beside(cases)
         taken = [case for case in cases if self._is_talk(case)]
-        ask_families(self.recap.ledger, cases, taken)
+        left = families_left(cases, taken) if self.answer is None else []
+        for note in [*left, *near_misses(cases, taken, left)]:
+            self.recap.ledger.ask(note.line, note.text, note.reason)
         places = [self._unit(case) for case in taken]
         places += [
             self._place(mention, section) for section in self.sections for mention in self._left(mentions[section.number], taken)
@@ -100,7 +105,7 @@ class _Finder:
             for mention, number, line in told[section.number]:
                 place = self._untitled(mention, section) if (number, line) not in lines else None
                 places += [place] if place else []
-        return Finds(talks=[place.talk for place in self._hang(join(places))], people=self.people)
+        return Finds(talks=[place.talk for place in self._hang(join(places))], people=self.people, left=left)
 
     def _about(self) -> bool:
         """Whether anything says that the page is about a conference."""

@@ -246,7 +246,8 @@ class Prose:
             how == "quoted" or not re.search(rf"{words.about}\s*$", before, re.IGNORECASE)
         ):
             return "after a word for a talk"
-        by_then = rf"{words.cue}\s+{words.by}\s+(?:[a-z]+\s+){{0,3}}{_NAME}(?:\s*\([^()]*\))?\s*[,:–—-]*\s*(?:(?:{words.called}|{words.about})\s+)?[\"“„«]?$"
+        called = rf"(?:(?:{words.called}|{words.about})\s+)?[\"“„«]?$"
+        by_then = rf"{words.cue}\s+{words.by}\s+(?:[a-z]+\s+){{0,3}}{_NAME}(?:\s*\([^()]*\))?\s*[,:–—-]*\s*{called}"
         if re.search(by_then, before):
             return "after a word for a talk and its speaker"
         if how == "quoted" and self._cue_after.match(after):

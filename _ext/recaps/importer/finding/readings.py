@@ -35,7 +35,7 @@ _WORTH = {
 }
 _END = re.compile(r"\s*(?:[:：]\s|[.!?](?=\s|$)|,\s|;\s|\s[-–—]\s|\s*[(（])")
 _BY = r"[\s,.;:(\[–—-]*(?<!\w){}\s*:?\s+(?:by\s+)?"
-_SENTENCE = re.compile(r"[^,]{0,30}\b(?:the|my|der|la|le)\s+(?:\w+\s+)?\w+\s+(?:was|war|était|fue)\b|[^,]{0,30},\s+the\s")
+_SENTENCE = re.compile(r"(?i)[^,]{0,30}\b(?:the|my|der|la|le)\s+(?:\w+\s+)?\w+\s+(?:was|war|était|fue)\b|[^,]{0,30},\s+the\s")
 _CUTS = 14
 #: How far from the beginning of a line what is set off may begin.
 _NEAR = 80

@@ -47,7 +47,8 @@ def is_talk_title(text: str, words: Vocabulary) -> bool:
     bare = clean_title(text)
     if len(bare) < 3 or _EXAMPLES.match(bare) or words.media.fullmatch(bare):
         return False
-    small = rf"(?:the|her|his|their|this|that|my|a|an|our|here|link|page|schedule|description|{words.cue}|opening|closing|one|\s|'s|[\W\d])+"
+    articles = "the|her|his|their|this|that|my|a|an|our|here|link|page|schedule|description|opening|closing|one"
+    small = rf"(?:{articles}|{words.cue}|\s|'s|[\W\d])+"
     if re.fullmatch(small, bare, re.IGNORECASE):
         return False
     if re.match(rf"(?:{words.media.pattern})?\s*(?:of|from|with)\s", bare, re.IGNORECASE) and re.match(

@@ -13,8 +13,8 @@ from functools import cache
 
 from recaps.importer.languages.model import Language
 
-#: How much of a text's function words a language has to have, so that its words are looked for: 2 in 5 finds the second language of
-#: a bilingual post and leaves out relatives: French has many words of Spanish.
+#: How much of the function words of a text's first language another one has to have, so that its words are looked for: 2 in 5
+#: finds the second language of a bilingual post and leaves out relatives (French has many words of Spanish).
 _SHARE = 0.4
 #: How many different ones have to be met: "a" and "to" are words of Czech, too.
 _DISTINCT = 3
