@@ -15,7 +15,7 @@ from recaps.importer.languages.model import Language
 
 _NOT_LATIN = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 #: Of the words before a speaker, those that stand before much else: "Testing with Django", "Notes from Berlin".
-_LOOSE = set(["with", "from", "mit", "avec", "con", "com", "met", "s", "z", "od", "de", "d'", "d’", "do", "da", "durch"])
+_LOOSE = {"with", "from", "mit", "avec", "con", "com", "met", "s", "z", "od", "de", "d'", "d’", "do", "da", "durch"}
 #: Verbs that take much else as their object than a talk: 'had a "Thanks" slide'.
 _WIDE = {"had", "did", "held", "ran", "led", "hosted", "taught", "moderated", "hielt"}
 _KINDS = ("keynote", "lightning", "panel", "tutorial", "workshop", "orientation", "other", "talk")

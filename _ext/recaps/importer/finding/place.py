@@ -9,25 +9,26 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from recaps.importer.blocks import Note, Recap, What
-from recaps.importer.conference import names_in_text
 from recaps.importer.finding.attribution import Attribution, speaks_of_somebody
+from recaps.importer.finding.cases import GUESS, SURE, UNSURE, Case, beside, panel
+from recaps.importer.finding.events import Events
 from recaps.importer.finding.families import Judged, judge
+from recaps.importer.finding.folders import talk_folders
 from recaps.importer.finding.joining import Place, join
-from recaps.importer.finding.mentions import Mention, Named
+from recaps.importer.finding.mentions import Mention, Named, attributed, overlaps
 from recaps.importer.finding.outline import Section, day_of, outline
-from recaps.importer.finding.prose import Prose, talk_folders
+from recaps.importer.finding.prose import Prose
 from recaps.importer.finding.questions import families_left, near_misses
 from recaps.importer.finding.scheduled import Scheduled
-from recaps.importer.finding.scoring import GUESS, SURE, UNSURE, Case, Scoring, beside, panel
+from recaps.importer.finding.scoring import Scoring
 from recaps.importer.finding.told import Told
 from recaps.importer.finding.units import Units
 from recaps.importer.inline import Flat, flatten, plain
-from recaps.importer.links import host, is_talk_page, year_of
 from recaps.importer.model import Certainty, FoundConference, FoundTalk, Schedule
 from recaps.importer.names import is_name
 from recaps.importer.people import People, register
 from recaps.importer.vocabulary import vocabulary_of
-from recaps.naming import series_of, slug, year_in
+from recaps.naming import slug
 
 _TEXTS = {What.PROSE, What.LIST, What.TABLE, What.QUOTE, What.HEADING}
 _OWN_TALK = re.compile(
@@ -77,8 +78,7 @@ class _Finder:
         self.prose = Prose(self.people, self.attribution, talk_folders(self.flats.values(), self.people))
         self.told = Told(self.people)
         self.about = self._about()
-        hosts = {host(link.url) for flat in self.flats.values() for link in flat.links if is_talk_page(link.url)}
-        self.sites = frozenset(hosts | ({host(conference.website)} if conference.website else set()))
+        self.events = Events(conference, self.flats.values())
 
     def run(self) -> Finds:
         units = list(Units(self.recap, self.sections, self.flats, self.words).all())
@@ -121,7 +121,7 @@ class _Finder:
         return [
             mention
             for mention in mentions[section.number]
-            if slug(mention.title) == slug(title) or not self._conference_of(mention, section)
+            if slug(mention.title) == slug(title) or not self.events.of(mention, section)
         ]
 
     def _is_talk(self, case: Case) -> bool:
@@ -142,7 +142,7 @@ class _Finder:
                     result += [
                         self._by_context(mention, section, flat)
                         for mention in self.prose.mentions(flat, number, line)
-                        if not _within(mention, known)
+                        if not overlaps(mention, known)
                     ]
         # Elsewhere than in a recap, a quotation beside a verb is no talk.
         return (
@@ -181,7 +181,7 @@ class _Finder:
         if mention.named.names:
             return mention
         if _OWN_TALK.search(mention.sentence) and self.author:
-            return _attributed(mention, Named((self.author,), "the author's own"))
+            return attributed(mention, Named((self.author,), "the author's own"))
         if not speaks_of_somebody(mention.sentence) or self.blocks[mention.number].what is not What.PROSE:
             return mention
         name = self.attribution.last_before(flat, mention.span[0])
@@ -191,7 +191,7 @@ class _Finder:
             name = self.attribution.last_before(higher, len(higher.text))
         head = plain(section.head.text)
         name = name or (head if is_name(head, self.words) else "")
-        return _attributed(mention, Named((name,), "named last before a pronoun", strong=False)) if name else mention
+        return attributed(mention, Named((name,), "named last before a pronoun", strong=False)) if name else mention
 
     def _left(self, mentions: list[Mention], taken: list[Case]) -> list[Mention]:
         """Those of *mentions* that no unit is about: its remark, or the links beside its title, tell of nothing else."""
@@ -228,7 +228,7 @@ class _Finder:
 
     def _unit(self, case: Case) -> Place:
         unit, section = case.judged.unit, case.judged.unit.section
-        event = self._conference_of(case.same, section) if case.same else section.event
+        event = self.events.of(case.same, section) if case.same else section.event
         sure = case.score >= SURE and case.outside
         talk = FoundTalk(
             title=case.title,
@@ -248,7 +248,7 @@ class _Finder:
         return Place(talk=talk, number=unit.number, heads=unit.what == "section")
 
     def _place(self, mention: Mention, section: Section) -> Place:
-        event = self._conference_of(mention, section)
+        event = self.events.of(mention, section)
         unsure = not mention.named.names and not mention.url
         kind = mention.kind or "talk"
         names = mention.named.names
@@ -283,31 +283,6 @@ class _Finder:
         place = self._place(replace(mention, title=text, line=section.head.line), section)
         return replace(place, number=section.number, heads=True)
 
-    def _conference_of(self, mention: Mention, section: Section) -> str:
-        """The other event that a talk was given at, '' for this recap's own, ``none`` for one that is not named."""
-        own, series = self.conference.name, self.conference.series or series_of(self.conference.name)
-        year, other = year_in(own), mention.year or year_of(mention.url)
-        if other and year and other != str(year) and self._is_series(mention.url, other, year):
-            return f"{series} {other}"
-        if other and year and other == str(year) and host(mention.url) in self.sites and not section.event:
-            return ""
-        named = [name for name in names_in_text(mention.sentence) if slug(name) != slug(own)]
-        if named and not re.search(rf"(?i)\b(?:recap|post|blog)\b[^.]{{0,30}}{re.escape(named[0])}", mention.sentence):
-            return named[0]
-        head = mention.sentence[: max(20, mention.sentence.find(mention.title) + 1)]
-        if year and self.conference.series and re.search(r"(?i)\blast\s+year(?:['’]s)?\b", head):
-            return f"{self.conference.series} {year - 1}"
-        earlier = r"(?i)\b(?:recent|earlier|previous|past|older)\s+(?:talk|keynote|presentation)\b"
-        if mention.video and not mention.url and re.search(earlier, mention.sentence):
-            return "none"
-        return section.event
-
-    def _is_series(self, url: str, other: str, year: int) -> bool:
-        """Whether the address is on this conference's site of another year."""
-        return host(url).replace(other, str(year)) in self.sites or any(
-            url.replace(other, str(year)).split("/")[2:4] == site.split("/") for site in self.sites
-        )
-
     def _hang(self, places: list[Place]) -> list[Place]:
         for place in places:
             block = self.blocks[place.number]
@@ -318,15 +293,6 @@ class _Finder:
         return places
 
 
-def _within(mention: Mention, known: list[Mention]) -> bool:
-    """Whether a title is, or overlaps, one of the schedule's."""
-    return any(mention.span[0] < other.span[1] and other.span[0] < mention.span[1] for other in known)
-
-
 def _of_talk(mention: Mention) -> bool:
     """Whether a word for a talk, or the page of one, is among the reasons."""
     return " talk" in mention.evidence[0]
-
-
-def _attributed(mention: Mention, named: Named) -> Mention:
-    return replace(mention, named=named, evidence=(*mention.evidence, named.reason))

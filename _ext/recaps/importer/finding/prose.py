@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from recaps.importer.finding.attribution import Attribution
+from recaps.importer.finding.folders import folder_of
 from recaps.importer.finding.lines import styled
-from recaps.importer.finding.mentions import Mention
+from recaps.importer.finding.mentions import Mention, addressed, clause_of, distinct, linked_mention
 from recaps.importer.finding.titles import clean_title, is_talk_title, is_titlelike
 from recaps.importer.inline import Flat, Span, sentences
-from recaps.importer.links import host, is_profile, is_slides, is_talk_page, is_video, urlsafe_path, year_of
+from recaps.importer.links import is_profile, is_slides, is_talk_page, is_video, urlsafe_path
 from recaps.importer.model import Certainty
 from recaps.importer.names import is_name
 from recaps.importer.people import People
@@ -42,41 +42,6 @@ _OTHER_MEDIA = re.compile(
 _SAID = re.compile(r"(?i)\b(?:thought|said|asked|told|replied|joked)\b[^.]{0,30}[:,]?\s*$")
 _VERBS = re.compile(r"(?i)\b(?:an?|the|his|her|their|gave|gives|did|had|held)\b")
 _SAW = re.compile(r"(?i)\b(?:saw|seen|attended|watched|caught|heard|enjoyed|listened\s+to|went\s+to)\b")
-_HYPOTHETICAL = re.compile(
-    r"\b(?:will|would|could|should|might|may|want(?:s|ed)?\s+to|hope(?:s|d)?\s+to|plan(?:s|ned)?\s+to|going\s+to|didn['’]t"
-    r"|never|submit(?:ted)?|propos(?:e|ed|al)|missed|next\s+year)\b",
-    re.IGNORECASE,
-)
-#: Links of one folder that make it a folder of talk pages, if one of them stands beside a word for a talk.
-_FOLDER = 3
-
-
-def talk_folders(flats: Iterable[Flat], people: People) -> frozenset[str]:
-    """Folders of sites that hold the pages of talks: those of known form, and those that several titles in quotes link to."""
-    flats = list(flats)
-    links = [(flat, link) for flat in flats for link in flat.links if link.url.startswith("http") and not is_profile(link.url)]
-    known = {_folder(link.url) for _, link in links if is_talk_page(link.url)}
-    quoted = Counter(
-        _folder(link.url)
-        for flat, link in links
-        if flat.of(link)[:1] in '"“„«' or flat.text[: link.start].rstrip()[-1:] in set('"“„«')
-    )
-    told = {
-        _folder(link.url) for flat, link in links if re.search(rf"{people.words.cue}\W*$", flat.text[: link.start], re.IGNORECASE)
-    }
-    return frozenset(
-        (known - {""})
-        | {
-            folder
-            for folder, count in quoted.items()
-            if folder and count >= _FOLDER and folder in told and not is_video(f"https://{folder}/x")
-        }
-    )
-
-
-def _folder(url: str) -> str:
-    folder = urlsafe_path(url).rstrip("/").rpartition("/")[0]
-    return host(url) + folder if folder else ""
 
 
 class Prose:
@@ -118,12 +83,12 @@ class Prose:
             return result
         spans = sentences(flat.text)
         for place, (start, end) in enumerate(spans):
-            found = _distinct(
+            found = distinct(
                 [*self._linked(flat, (start, end)), *self._set_off(flat, (start, end)), *self._capitals(flat, (start, end))]
             )
             for mention in found:
                 above = spans[place - 1] if place and self._it_was.match(flat.text[start : mention.span[0]]) else None
-                clause = (above[0], end) if above else _clause(mention, found, (start, end))
+                clause = (above[0], end) if above else clause_of(mention, found, (start, end))
                 named = self.attribution.speakers_of(flat, clause, mention.span, number)
                 if not named.names and result and result[-1].sentence == flat.text[start:end].strip():
                     # "Ada's keynote A, and her talk B".
@@ -162,13 +127,13 @@ class Prose:
         near = bool(self._cue_before.search(before[-100:]) or self._cue_after.match(after))
         long = is_titlelike(title) and len(title.split()) > 1
         if is_talk_page(link.url) and (long or (near and len(title.split()) > 3) or before.rstrip()[-1:] in set('"“')):
-            yield _mention(flat, link, f"link to the page of a talk: {link.url}", url=link.url)
+            yield linked_mention(flat, link, f"link to the page of a talk: {link.url}", url=link.url)
         elif is_titlelike(title) and (is_video(link.url) or is_slides(link.url)):
             yield from self._recorded(flat, link, before)
         elif is_titlelike(title) and self._is_beside(link, title, before, after):
-            inside = _folder(link.url) in self.folders
+            inside = folder_of(link.url) in self.folders
             reason = "link into a folder of talks" if inside else "linked title beside a word for a talk"
-            yield _mention(flat, link, reason, url=link.url if link.url.startswith("http") else "")
+            yield linked_mention(flat, link, reason, url=link.url if link.url.startswith("http") else "")
         else:
             yield from self._named_inside(flat, link, title)
 
@@ -178,7 +143,7 @@ class Prose:
             return False
         behind = self._cue_after.match(after)
         beside = (behind and not _VERBS.search(behind[0])) or self._right_before.search(before[-100:]) or self._far.search(before)
-        return _folder(link.url) in self.folders or bool(beside)
+        return folder_of(link.url) in self.folders or bool(beside)
 
     def _recorded(self, flat: Flat, link: Span, before: str) -> Iterator[Mention]:
         """A link to a recording or to slides: after a word for a talk, or in capitals as titles are."""
@@ -186,12 +151,12 @@ class Prose:
         media = (link.url, "") if is_video(link.url) else ("", link.url)
         words = [word for word in title.split() if len(word) > 3]
         if self._cue_before.search(before[-100:]) or self._far.search(before):
-            mention = _mention(flat, link, "link to a recording or to slides, after a word for a talk")
+            mention = linked_mention(flat, link, "link to a recording or to slides, after a word for a talk")
             yield replace(mention, video=media[0], slides=media[1])
         elif self._ends.search(title):
             yield from self._named_inside(flat, link, title)
         elif is_video(link.url) and len(title.split()) > 2 and words and not any(word[0].islower() for word in words):
-            mention = _mention(flat, link, "a title in capitals that links to a recording")
+            mention = linked_mention(flat, link, "a title in capitals that links to a recording")
             yield replace(mention, video=link.url, certainty=Certainty.UNSURE)
 
     def _named_inside(self, flat: Flat, link: Span, title: str) -> Iterator[Mention]:
@@ -199,7 +164,7 @@ class Prose:
         found = re.fullmatch(rf"(?:[A-Z]\w+\s+){{0,3}}(?:(?:19|20)\d\d\s+)?(?P<title>[A-Z].*\s(?i:{self.words.cue}))", title)
         if found and self._ends.search(title) and len(found["title"].split()) > 1 and not self.words.no_talk.search(title):
             bare = re.sub(r"^(?:[A-Z]\w+\s+){1,3}(?:19|20)\d\d\s+", "", title)
-            mention = _mention(
+            mention = linked_mention(
                 flat, link, "linked title that ends with a word for a talk", url="" if is_video(link.url) else link.url
             )
             yield replace(mention, title=bare, kind=self.words.kind_of(bare), video=link.url if is_video(link.url) else "")
@@ -237,7 +202,7 @@ class Prose:
                 evidence=(f"{how} title {reason}",),
                 certainty=Certainty.UNSURE if plain else Certainty.SURE,
             )
-            yield _addressed(mention, link.url) if link else mention
+            yield addressed(mention, link.url) if link else mention
 
     def _beside(self, before: str, after: str, how: str) -> str:
         """Why a title with this text before and after it is a talk's, '' if nothing says so."""
@@ -295,7 +260,7 @@ class Prose:
         """The kind of talk, from the words nearest to the title: just before it, just after it, then its own words and its
         address.
         """
-        start, end = _clause(mention, found, sentence)
+        start, end = clause_of(mention, found, sentence)
         before, after = text[start : mention.span[0]], text[mention.span[1] : end]
         near = list(self.words.cue_word.finditer(before))
         if near and len(before) - near[-1].end() < 60:
@@ -310,41 +275,3 @@ class Prose:
             return self.words.kind_of(title) or "talk"
         found = re.search(r"/(keynote|panel|tutorial|workshop|lightning)s?[-/]", url, re.IGNORECASE)
         return found[1].lower() if found else "talk"
-
-
-def _distinct(found: list[Mention]) -> list[Mention]:
-    result: list[Mention] = []
-    for mention in sorted(found, key=lambda item: item.span):
-        if not any(mention.span[0] < other.span[1] and other.span[0] < mention.span[1] for other in result):
-            result.append(mention)
-    return result
-
-
-def _clause(mention: Mention, found: list[Mention], sentence: tuple[int, int]) -> tuple[int, int]:
-    """The part of the sentence that is about *mention*: where titles follow one another, from the one before to the next, both
-    left out.
-    """
-    if len(found) < 2:
-        return sentence
-    place = [other.span for other in found].index(mention.span)
-    start = found[place - 1].span[1] if place else sentence[0]
-    following = found[place + 1].span[0] if place + 1 < len(found) else sentence[1]
-    return start, following
-
-
-def _mention(flat: Flat, link: Span, reason: str, *, url: str = "") -> Mention:
-    title = clean_title(flat.of(link))
-    return Mention(title=title, span=(link.start, link.end), number=0, line=0, url=url, evidence=(reason,), year=year_of(url))
-
-
-def _addressed(mention: Mention, url: str) -> Mention:
-    if is_video(url):
-        return replace(mention, video=url, year=year_of(url))
-    if is_slides(url):
-        return replace(mention, slides=url, year=year_of(url))
-    return replace(mention, url=url if url.startswith("http") else "", year=year_of(url))
-
-
-def is_hypothetical(sentence: str) -> bool:
-    """Whether a sentence speaks of a talk that was not given, or not yet."""
-    return bool(_HYPOTHETICAL.search(sentence))

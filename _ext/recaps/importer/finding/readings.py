@@ -6,6 +6,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from recaps.importer.finding.cutting import (
+    before,
+    cuts,
+    is_title_line,
+    is_whole,
+    stands_alone,
+    title_worth,
+    without_remark,
+)
 from recaps.importer.finding.lines import Line, cut, media_of, styled
 from recaps.importer.finding.roster import Roster, read_roster
 from recaps.importer.finding.titles import clean_title, is_talk_title, is_titlelike
@@ -13,14 +22,7 @@ from recaps.importer.finding.units import Unit, lead_of
 from recaps.importer.inline import Flat
 from recaps.importer.names import is_name
 from recaps.importer.people import People
-from recaps.importer.vocabulary import Vocabulary
 
-_BETWEEN = {
-    "dash": r"\s+[-–—~|•·/]{1,3}\s+|\s*[–—|]\s*|(?<=[\w”\"’)\]?!.])-\s+|\s+-(?=[A-Z\[@\"“])",
-    "colon": r"\s*:\s+|\s*：\s*",
-    "bracket": r"\s*[(（\[](?=[^()（）\[\]]{2,120}[)）\]])",
-    "comma": r",\s+",
-}
 #: What a form is worth for its separator alone: "by" and brackets say more of what follows than a comma.
 _WORTH = {
     "by": 0.6,
@@ -34,9 +36,6 @@ _WORTH = {
     "line": 0.3,
 }
 _END = re.compile(r"\s*(?:[:：]\s|[.!?](?=\s|$)|,\s|;\s|\s[-–—]\s|\s*[(（])")
-_BY = r"[\s,.;:(\[–—-]*(?<!\w){}\s*:?\s+(?:by\s+)?"
-_SENTENCE = re.compile(r"(?i)[^,]{0,30}\b(?:the|my|der|la|le)\s+(?:\w+\s+)?\w+\s+(?:was|war|était|fue)\b|[^,]{0,30},\s+the\s")
-_CUTS = 14
 #: How far from the beginning of a line what is set off may begin.
 _NEAR = 80
 
@@ -111,26 +110,26 @@ class Reader:
         if first:
             cores.append(cut(lead, first[0], first[1]))
         for core in cores:
-            for between, left, right in _cuts(core, self.words):
+            for between, left, right in cuts(core, self.words):
                 yield from self._pair(unit, between, left, right)
         if unit.what != "section":
             for start, end, kind in styled(lead):
                 # "Ada Example **Title**: a remark".
                 if 1 < start < _NEAR and end < len(lead.text) - 1 and kind != "code":
-                    yield from self._pair(unit, "within", _open(cut(lead, 0, start), self.words), cut(lead, start, end))
+                    yield from self._pair(unit, "within", before(cut(lead, 0, start), self.words), cut(lead, start, end))
         yield from self._own(unit, lead)
 
     def _pair(self, unit: Unit, between: str, left: Flat, right: Flat) -> Iterator[Reading]:
-        if unit.what == "paragraph" and between in {"by", "with", "comma", "style"} and not _stands_alone(left, right):
+        if unit.what == "paragraph" and between in {"by", "with", "comma", "style"} and not stands_alone(left, right):
             return
-        aside = between == "within" and unit.what == "paragraph" and not _whole(left)
+        aside = between == "within" and unit.what == "paragraph" and not is_whole(left)
         names = None if aside or (between == "with" and self.loose) else self._ahead(right)
         if names:
             yield from self._reading(unit, Form("", between, "title"), left, names)
         if between not in {"by", "with"}:
             names = self._roster(left)
             if names:
-                yield from self._reading(unit, Form("", between, "name"), _without_remark(right, unit.what), names)
+                yield from self._reading(unit, Form("", between, "name"), without_remark(right, unit.what), names)
 
     def _ahead(self, flat: Flat) -> Roster | None:
         """The names that *flat* is, or begins with before a remark."""
@@ -146,11 +145,11 @@ class Reader:
         return None
 
     def _reading(self, unit: Unit, form: Form, flat: Flat, names: Roster) -> Iterator[Reading]:
-        value = _title_worth(flat, self.people)
+        value = title_worth(flat, self.people)
         title = clean_title(flat.text)
         if (
             unit.what == "paragraph"
-            and not _whole(flat)
+            and not is_whole(flat)
             and (form.between == "style" or is_name(title, self.words) or len(title.split()) > 14)
         ):
             return
@@ -159,7 +158,7 @@ class Reader:
         if bare:
             kind, value = self.words.kind_of(title) or kind, 1.5
             title = clean_title(unit.head.text) if form.first == "title" and form.between in {"by", "with", "colon"} else title
-        if "profile" in media_of(flat) and _whole(flat):
+        if "profile" in media_of(flat) and is_whole(flat):
             return
         if value <= 0 or title.casefold() in {name.casefold() for name in names.names}:
             return
@@ -179,7 +178,7 @@ class Reader:
         who = re.sub(r"['’]s?\s+[\w-]+$", "", found["who"]) if found else ""
         names = self._roster(cut(lead, 0, len(who))) if found else None
         if found and names:
-            below = next((line for line in unit.below if _whole(line.flat)), None)
+            below = next((line for line in unit.below if is_whole(line.flat)), None)
             title = clean_title(below.text if below else unit.head.text)
             yield Reading(
                 form=Form("", "style", "name"),
@@ -199,9 +198,9 @@ class Reader:
             if names:
                 yield from self._two(unit, line, head, names)
         names = self._roster(head)
-        titled = next((line for line in unit.below if line.place != "lower heading" and _title_line(line)), None)
+        titled = next((line for line in unit.below if line.place != "lower heading" and is_title_line(line)), None)
         if names and titled:
-            value = _title_worth(titled.flat, self.people)
+            value = title_worth(titled.flat, self.people)
             if value > 0:
                 yield Reading(
                     form=Form(titled.place, "line", "name"),
@@ -210,14 +209,14 @@ class Reader:
                     roles=names.roles,
                     weight=names.weight + value,
                     kind=titled.kind or unit.head.kind,
-                    set_off=_whole(titled.flat),
+                    set_off=is_whole(titled.flat),
                 )
 
     def _two(self, unit: Unit, line: Line, head: Flat, names: Roster) -> Iterator[Reading]:
         labelled = line.label == "speaker" or line.place == "lower heading"
         title = clean_title(head.text)
         # Beside a label even a title that looks like a name is one.
-        value = max(_title_worth(head, self.people), 0.1 if labelled and is_titlelike(title) else 0.0)
+        value = max(title_worth(head, self.people), 0.1 if labelled and is_titlelike(title) else 0.0)
         bare = self.words.bare_kind.fullmatch(title)
         if value > 0 or bare:
             yield Reading(
@@ -227,7 +226,7 @@ class Reader:
                 roles=names.roles,
                 labelled=labelled,
                 weight=names.weight + (1.5 if bare else value) + labelled,
-                set_off=_whole(head),
+                set_off=is_whole(head),
                 kind=unit.head.kind or self.words.kind_of(bare[0] if bare else ""),
             )
 
@@ -248,9 +247,7 @@ class Reader:
             or (is_name(title, self.words) and unit.what != "section")
         ):
             return None
-        return Reading(
-            form=TITLE, title=title, kind=unit.head.kind, weight=_title_worth(flat, self.people), set_off=bool(set_off)
-        )
+        return Reading(form=TITLE, title=title, kind=unit.head.kind, weight=title_worth(flat, self.people), set_off=bool(set_off))
 
     def _row(self, unit: Unit) -> list[Reading]:
         names = self._roster(unit.cells[unit.names]) if -1 < unit.names < len(unit.cells) else None
@@ -268,91 +265,3 @@ class Reader:
                 kind=unit.head.kind,
             )
         ]
-
-
-def _cuts(flat: Flat, words: Vocabulary) -> Iterator[tuple[str, Flat, Flat]]:
-    """Where *flat* may be parted in two: never within something that is set off, unless that is all of it."""
-    text = flat.text
-    closed = [(start, end) for start, end, _ in styled(flat) if end - start < len(text) * 0.85]
-    patterns = {**_BETWEEN, "by": _BY.format(words.surely_by), "with": _BY.format(words.by)}
-    found = [
-        (match.start(), match.end(), name)
-        for name, pattern in patterns.items()
-        for match in re.finditer(pattern, text, re.IGNORECASE)
-    ]
-    for start, end, kind in styled(flat):
-        if end - start < len(text) and kind != "code":
-            found += [(end, end, "style")] if start <= 1 else [(start, start, "style")] if end >= len(text) - 1 else []
-    places = [place for place in sorted(found) if not any(start < place[0] < end for start, end in closed)]
-    for start, end, between in places[:_CUTS]:
-        close = re.search(r"[)）\]]", text[end:]) if between == "bracket" else None
-        stop = end + close.start() if close else len(text)
-        if not (
-            close
-            and re.match(r"\w", text[stop + 1 :].strip()[:1] or "")
-            and stop + 1 < len(text)
-            and text[stop + 1 : stop + 2] != " "
-        ):
-            left, right = cut(flat, 0, start), cut(flat, end, stop)
-            if between == "style":
-                left, right = _open(left, words), _behind(right)
-            if left.text and right.text:
-                yield between, left, right
-
-
-def _open(flat: Flat, words: Vocabulary) -> Flat:
-    """What stands before something set off, without the separator between them."""
-    found = re.search(rf"[\s,.:;(–—|-]*(?:{words.by})?[\s:–—|(-]*$", flat.text, re.IGNORECASE)
-    return cut(flat, 0, found.start()) if found else flat
-
-
-def _behind(flat: Flat) -> Flat:
-    """What stands behind something set off, without the separator between them, and without an employer in brackets."""
-    found = re.match(r"\s*(?:\([^()]*\)\s*)?[:–—|-]+\s*(?=\S)", flat.text)
-    return cut(flat, found.end(), len(flat.text)) if found else flat
-
-
-def _title_worth(flat: Flat, people: People) -> float:
-    """How much a stretch looks like a title, 0 if it is none."""
-    title = clean_title(flat.text)
-    words = people.words
-    if not is_titlelike(title) or not is_talk_title(title, words) or (words.day.match(title) and len(title.split()) < 4):
-        return 0.0
-    if len(title) > 200 or words.speaker_label.fullmatch(title):
-        return 0.0
-    listed = read_roster(flat, people) if "," in title else None
-    if listed and len(listed.names) > 1:
-        return 0.0
-    value = 1.0 if len(title.split()) > 2 else 0.8
-    if is_name(title, words):
-        value = -0.5 if people.is_known(title) else 0.2
-    return value + (0.6 if _whole(flat) else 0.0) + (0.4 if media_of(flat) else 0.0)
-
-
-def _stands_alone(left: Flat, right: Flat) -> bool:
-    """Whether a paragraph begins with title and name, not with a sentence about them: one of them is set off."""
-    return _whole(left) or (_whole(right) and not _SENTENCE.match(left.text))
-
-
-def _without_remark(flat: Flat, what: str) -> Flat:
-    """A title without the remark that follows it in an item or a paragraph: what begins with a small letter after a colon, or
-    stands behind what is set off.
-    """
-    if what == "section":
-        return flat
-    first = next((span for span in styled(flat) if span[0] <= 1 and span[2] != "code"), None)
-    end = re.search(r"[:：]\s+(?=[^\W\d_A-Z])|[.]\s+(?=[A-Z])", flat.text)
-    return cut(flat, first[0], first[1]) if first else cut(flat, 0, end.start()) if end else flat
-
-
-def _whole(flat: Flat) -> bool:
-    """Whether all of a stretch is set off."""
-    return any(start <= 1 and end >= len(flat.text) - 1 and kind != "code" for start, end, kind in styled(flat))
-
-
-def _title_line(line: Line) -> bool:
-    return (
-        line.label == "title"
-        or _whole(line.flat)
-        or (len(line.text) < 90 and not line.text.rstrip().endswith((".", "!", ":")) and is_titlelike(line.text))
-    )

@@ -3,30 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from recaps.importer.blocks import Block, What
 from recaps.importer.finding.attached import attached
 from recaps.importer.finding.attribution import Attribution
-from recaps.importer.finding.families import ENOUGH, MOST, Judged
+from recaps.importer.finding.cases import Case, Reason, panel, same_title
+from recaps.importer.finding.families import Judged
 from recaps.importer.finding.lines import media_of
 from recaps.importer.finding.mentions import Mention
+from recaps.importer.finding.plausible import Surroundings
 from recaps.importer.finding.readings import TITLE, Reading
 from recaps.importer.finding.scheduled import Scheduled
 from recaps.importer.finding.titles import clean_title
-from recaps.importer.finding.units import Unit
 from recaps.importer.inline import Flat, plain
-from recaps.importer.names import is_name, names_in
+from recaps.importer.names import names_in
 from recaps.importer.people import People
 from recaps.importer.vocabulary import Vocabulary
-from recaps.naming import short_talk, slug
 
-#: Points from which a unit is a talk for sure, is one to be looked at, and is asked about.
-SURE, UNSURE, GUESS = 5, 4, 3
-#: Letters of the longest paragraph that announces what the next ones are.
-_LEAD = 90
 _SPEECH = re.compile(
     r"(?i)\b(?:talks?|talked|keynote|presentation|presented|presenter|slides?|audience|speakers?|demos?|q&a|panel(?:ists?)?"
     r"|workshop|tutorial|conférence|speakeu(?:r|se)|vortrag|charla|ponente|palestra|přednášk\w+|発表)\b"
@@ -50,43 +45,6 @@ _SOCIAL = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """*points* for or against, and why. *outside* tells that it does not rest on the shape of the text alone."""
-
-    points: int
-    text: str
-    outside: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """A unit with what it would be as a talk, and what speaks for that."""
-
-    judged: Judged
-    title: str
-    kind: str
-    names: tuple[str, ...]
-    reasons: tuple[Reason, ...]
-    media: Mapping[str, str]
-    same: Mention | None = None
-
-    @property
-    def score(self) -> int:
-        """All points."""
-        return sum(reason.points for reason in self.reasons)
-
-    @property
-    def outside(self) -> bool:
-        """Whether anything but the shape speaks for it."""
-        return any(reason.outside and reason.points > 0 for reason in self.reasons)
-
-    @property
-    def evidence(self) -> list[str]:
-        """The reasons in words."""
-        return [reason.text for reason in self.reasons]
-
-
 class Scoring:
     """Weighs units of a page. *about* tells that the page is about a conference at all."""
 
@@ -101,6 +59,7 @@ class Scoring:
         about: bool,
     ) -> None:
         self.people, self.words, self.attribution = people, people.words, attribution
+        self.place = Surroundings(self.words)
         self.blocks, self.flats, self.scheduled, self.about = blocks, flats, scheduled, about
 
     def weigh(self, judged: Judged, inside: Sequence[Mention], several: int = 0) -> Case | None:
@@ -108,7 +67,7 @@ class Scoring:
         people's talks it tells without their titles.
         """
         reading = judged.reading
-        if reading is None or not self._possible(judged, reading):
+        if reading is None or not self.place.possible(judged, reading):
             return None
         inside, reading = _told_below(judged, reading, inside, self.words)
         same = next((mention for mention in inside if same_title(mention.title, reading.title)), None)
@@ -126,67 +85,12 @@ class Scoring:
         kind = (
             reading.kind
             or (same.kind if same and same.kind != "talk" else "")
-            or self._group(judged)
+            or self.place.group(judged)
             or (same.kind if same else "")
         )
         if kind == "panel":
             names = panel(names, judged.unit.numbers, self.blocks)
         return Case(judged=judged, title=reading.title, kind=kind, names=names, reasons=tuple(reasons), media=media, same=same)
-
-    def _possible(self, judged: Judged, reading: Reading) -> bool:
-        """Whether a unit can be a talk at all: no heading over talks or of a day, and no sentence of running text."""
-        unit, text = judged.unit, judged.unit.head.text
-        if unit.what == "row":
-            return True
-        if unit.what == "section":
-            event = unit.section.event and (unit.section.parent is None or unit.section.parent.event != unit.section.event)
-            if event and not reading.kind:
-                return False
-            over = self.words.group.match(text) or (self.words.day.match(text) and not reading.kind)
-            one = bool(reading.kind) and not clean_title(text).endswith("s")
-            own = bool(reading.names) and reading.form.place in {"line below", "lower heading"} and one
-            own = own or (bool(reading.names) and not reading.form.place and reading.form != TITLE)
-            return unit.section.head.level > 1 and (not over or (own and not unit.section.children))
-        if judged.strong and reading.names and (unit.what == "item" or judged.alike >= ENOUGH):
-            return True
-        media, expected = media_of(unit.head.flat), self._expected(judged)
-        if reading.form == TITLE:
-            listed = unit.what == "item" and (self.words.group.match(plain(unit.section.head.text)) or not unit.section.group)
-            long = len(reading.title.split()) > 1
-            if unit.what == "item" and long and judged.linked >= ENOUGH and judged.linked >= judged.size * MOST:
-                return "video" in media
-            return bool(unit.what == "item" or media) if expected and listed else reading.set_off and long and "url" in media
-        return self._stated(judged, reading, expected)
-
-    def _stated(self, judged: Judged, reading: Reading, expected: bool) -> bool:
-        """Whether an item or a paragraph that stands alone states a talk."""
-        unit, media = judged.unit, media_of(judged.unit.head.flat).keys() - {"profile"}
-        short = len(unit.head.text) < 120 and not unit.head.text.rstrip().endswith(".")
-        if unit.what == "item":
-            if len(reading.title.split()) < 2 and not (expected or media):
-                return False
-            return expected or (reading.set_off and (bool(media) or reading.weight >= 3.5))
-        if len(reading.title.split()) < 2 or (reading.form.between == "within" and unit.what == "paragraph"):
-            return False
-        two_lines = reading.form.place == "line below" and reading.set_off
-        direct = bool(self.words.group.match(plain(unit.section.head.text)))
-        return two_lines or (reading.set_off and (bool(media) or reading.form.between == "by" or direct)) or (direct and short)
-
-    def _expected(self, judged: Judged) -> bool:
-        """Whether what stands over a unit announces talks."""
-        unit = judged.unit
-        return bool(unit.section.group) or self._announced(unit)
-
-    def _announced(self, unit: Unit) -> bool:
-        """Whether the paragraph before a unit announces talks: it speaks of talks, and not of one that somebody gave."""
-        if not unit.lead or (unit.what == "paragraph" and len(unit.lead) > _LEAD) or names_in(unit.lead, self.words):
-            return False
-        return self.words.cue_word.search(unit.lead) is not None
-
-    def _group(self, judged: Judged) -> str:
-        """The kind of talks that stands over a unit."""
-        kind = self.words.kind_of(judged.unit.lead)
-        return judged.unit.section.group if judged.unit.section.group not in {"", "talk"} else kind
 
     # What the head says, and the family.
 
@@ -234,17 +138,14 @@ class Scoring:
 
     def _around(self, judged: Judged) -> Iterator[Reason]:
         unit = judged.unit
-        if self._expected(judged):
-            yield Reason(5 if self._direct(judged) and unit.what != "paragraph" else 3, "what stands over it announces talks")
+        if self.place.expected(judged):
+            yield Reason(
+                5 if self.place.direct(judged) and unit.what != "paragraph" else 3, "what stands over it announces talks"
+            )
         elif unit.section.under_day:
             yield Reason(1, "under a day of the conference")
         if not self.about:
             yield Reason(-2, "nothing says that the page is about a conference")
-
-    def _direct(self, judged: Judged) -> bool:
-        """Whether the heading right over a unit announces talks."""
-        parent = judged.unit.section.parent if judged.unit.what == "section" else judged.unit.section
-        return parent is not None and bool(self.words.group.match(plain(parent.head.text)))
 
     def _mentioned(self, judged: Judged, reading: Reading, same: Mention | None, inside: Sequence[Mention]) -> Iterator[Reason]:
         stated = reading.names or reading.kind
@@ -276,7 +177,7 @@ class Scoring:
         name, weight = self._subject(prose)
         reasons = []
         if not reading.names:
-            reasons.append(_subject_reason(weight, bool(reading.kind) or self._direct(judged)))
+            reasons.append(_subject_reason(weight, bool(reading.kind) or self.place.direct(judged)))
         everything = " ".join(self.flats[number].text for number in numbers[:12] if number in self.flats)
         said = {found.lower().rstrip("s") for found in (*_SPEECH.findall(everything), *self.words.cue_word.findall(everything))}
         if said:
@@ -374,39 +275,3 @@ def _subject_reason(weight: int, stated: bool) -> Reason:
     if weight:
         return Reason(1, "the text names a person")
     return Reason(0 if stated else -2, "the text names no person")
-
-
-def beside(cases: Sequence[Case]) -> list[Case]:
-    """*cases* with what the sections beside each say for it: where most are talks, one more is likelier."""
-    families: dict[tuple[object, ...], list[Case]] = defaultdict(list)
-    for case in cases:
-        unit = case.judged.unit
-        if unit.what == "section" and not unit.section.children:
-            families[(unit.section.head.level, unit.section.parent.number if unit.section.parent else 0)].append(case)
-    carried: set[int] = set()
-    for members in families.values():
-        talks = [case for case in members if case.score >= UNSURE]
-        if len(talks) >= ENOUGH and len(talks) * 2 >= len(members):
-            carried |= {id(case) for case in members if (0 if case.names else 1) <= case.score < SURE and not is_name(case.title)}
-    reason = Reason(3, "most sections beside it are talks")
-    return [replace(case, reasons=(*case.reasons, reason)) if id(case) in carried else case for case in cases]
-
-
-def same_title(one: str, other: str) -> bool:
-    """Whether two titles are of one talk: the same, or one without its subtitle."""
-    first, second = slug(one), slug(other)
-    return (
-        first == second
-        or (len(first) > 8 and (second.startswith(first + "-") or first.startswith(second + "-")))
-        or slug(short_talk(one)) == second
-    )
-
-
-def panel(names: tuple[str, ...], numbers: Sequence[int], blocks: Sequence[Block]) -> tuple[str, ...]:
-    """Everybody on a panel: those that a caption lists, else *names*."""
-    for number in numbers:
-        photo = blocks[number].photo
-        listed = names_in(plain(photo.caption)) if photo else []
-        if len(listed) >= 3:
-            return tuple(dict.fromkeys([*(name.text for name in listed), *names]))
-    return names

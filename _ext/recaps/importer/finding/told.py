@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recaps.importer.finding.mentions import Mention, Named
-from recaps.importer.finding.prose import LONGEST, is_hypothetical
+from recaps.importer.finding.prose import LONGEST
 from recaps.importer.inline import Flat, sentences
 from recaps.importer.links import is_talk_page, is_video
 from recaps.importer.model import Certainty
@@ -32,6 +32,12 @@ _NO_CUE = re.compile(
 _UNTOPICAL = re.compile(
     r"\s+(?:in\s+(?:my|our|this)|at\s+the|and\s+the|which|who|where|when|because|was|were|is|are|has|had"
     r"|that\s+was|and\s+(?:then|featured|showed|gave|said|how\s+s?he))\b"
+)
+
+_HYPOTHETICAL = re.compile(
+    r"\b(?:will|would|could|should|might|may|want(?:s|ed)?\s+to|hope(?:s|d)?\s+to|plan(?:s|ned)?\s+to|going\s+to|didn['’]t"
+    r"|never|submit(?:ted)?|propos(?:e|ed|al)|missed|next\s+year)\b",
+    re.IGNORECASE,
 )
 
 
@@ -78,7 +84,7 @@ class Told:
                     result.append(_of_list(about["topic"], everybody[0].text, (start, end), number, line, sentence))
                     continue
             for names, match in () if expected else self._matches(flat, (start, end), everybody, number, last):
-                if is_hypothetical(match.string[max(0, match.start("cue") - 80) : match.start("cue")]):
+                if _is_hypothetical(match.string[max(0, match.start("cue") - 80) : match.start("cue")]):
                     continue
                 mention = self._mention(flat, names, match, (start, end))
                 if mention and not any(other.named.names == names and other.kind == mention.kind for other in result):
@@ -213,3 +219,8 @@ def _video(flat: Flat, cue: str, sentence: tuple[int, int]) -> str:
         ):
             return link.url if is_video(link.url) else ""
     return ""
+
+
+def _is_hypothetical(sentence: str) -> bool:
+    """Whether a sentence speaks of a talk that was not given, or not yet."""
+    return bool(_HYPOTHETICAL.search(sentence))

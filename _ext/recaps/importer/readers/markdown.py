@@ -51,7 +51,7 @@ def read(lines: list[str], path: str) -> Recap:
 
 
 def spaced_headings(body: str) -> str:
-    """Headings as old Markdown wrote them, ``##Title``, with the space that CommonMark wants; not in code, and no ``#hashtag``."""
+    """Headings as old Markdown wrote them (``##Title``) with the space that CommonMark wants; not in code, no ``#hashtag``."""
     lines, fence = body.split("\n"), ""
     for number, line in enumerate(lines):
         mark = re.match(r" {0,3}(```+|~~~+)", line)
