@@ -169,7 +169,7 @@ class Reader:
             kind=kind,
             roles=names.roles,
             weight=names.weight + value + _WORTH[form.between],
-            set_off=bool(styled(flat)),
+            set_off=is_whole(flat),
         )
 
     def _own(self, unit: Unit, lead: Flat) -> Iterator[Reading]:
