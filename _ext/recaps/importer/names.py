@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from recaps.importer.vocabulary import Vocabulary, english, fold
 
@@ -41,8 +42,12 @@ class _Token:
 
 def names_in(text: str, words: Vocabulary | None = None) -> list[Name]:
     """All candidates in *text*: two to four words with a capital, none of which is a word that names do not have."""
-    words = words or english()
-    return [name for run in _runs(text) for name in _names_of(run, text, words)]
+    return list(_names(text, words or english()))
+
+
+@lru_cache(maxsize=50_000)
+def _names(text: str, words: Vocabulary) -> tuple[Name, ...]:
+    return tuple(name for run in _runs(text) for name in _names_of(run, text, words))
 
 
 def _runs(text: str) -> Iterator[list[_Token]]:

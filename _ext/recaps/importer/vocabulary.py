@@ -83,6 +83,16 @@ class Vocabulary:
         )
 
     @cached_property
+    def kind_before(self) -> re.Pattern[str]:
+        """Before names: "Panel with "."""
+        return re.compile(rf"^{self.cue}\s+{self.by}\s+", re.IGNORECASE)
+
+    @cached_property
+    def between_names(self) -> re.Pattern[str]:
+        """Between one name and another, but for the comma."""
+        return re.compile(rf"\s*(?:;|/|\+|&|、|{self.joined}|\b(?:with|mit|avec|con)\b)\s*", re.IGNORECASE)
+
+    @cached_property
     def title_label(self) -> re.Pattern[str]:
         """Before titles: "Title: "."""
         return re.compile(rf"\W*{any_of(self._all('titles'))}\s*[:：]\s*(?=\S)", re.IGNORECASE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from recaps.importer.finding.lines import cut, media_of
@@ -52,12 +52,25 @@ def _strong(alike: int, size: int) -> bool:
 def judge(units: Sequence[Unit], people: People) -> list[Judged]:
     """Each unit with its reading, in the order of *units*."""
     best: dict[int, Judged] = {}
+    readers = {roles: _remembering(Reader(people, roles=roles)) for roles in (False, True)}
     for family in _families(units, people.words):
-        for judged in _judge(family, people):
+        for judged in _judge(family, people, readers):
             known = best.get(id(judged.unit))
             if known is None or _rank(judged) > _rank(known):
                 best[id(judged.unit)] = judged
     return [best[id(unit)] for unit in units if id(unit) in best]
+
+
+def _remembering(reader: Reader) -> Callable[[Unit], list[Reading]]:
+    """What *reader* reads, each unit once: most are of two families."""
+    known: dict[int, list[Reading]] = {}
+
+    def read(unit: Unit) -> list[Reading]:
+        if id(unit) not in known:
+            known[id(unit)] = reader.read(unit)
+        return known[id(unit)]
+
+    return read
 
 
 def _rank(judged: Judged) -> tuple[bool, float]:
@@ -80,10 +93,10 @@ def _families(units: Iterable[Unit], words: Vocabulary) -> list[list[Unit]]:
     return [*wide.values(), *(family for family in narrow.values() if len(family) >= ENOUGH)]
 
 
-def _judge(family: list[Unit], people: People) -> list[Judged]:
-    readings = [Reader(people).read(unit) for unit in family]
+def _judge(family: list[Unit], people: People, read: Mapping[bool, Callable[[Unit], list[Reading]]]) -> list[Judged]:
+    readings = [read[False](unit) for unit in family]
     if _roles(readings):
-        readings = [Reader(people, roles=True).read(unit) for unit in family]
+        readings = [read[True](unit) for unit in family]
     counted = [number for number, unit in enumerate(family) if _counts(unit, people.words)]
     form = _form(readings, counted)
     size = len(counted)

@@ -37,8 +37,8 @@ _OWN_TALK = re.compile(
 )
 
 
-#: Paragraphs and headings with a word for a talk that make a page one about a conference, if they are a quarter of all: interviews
-#: with speakers have as many.
+#: Paragraphs and headings with a word for a talk that make a page one about a conference, if they are a quarter of all: an
+#: interview with a speaker has as many.
 _TELLING = 6
 
 

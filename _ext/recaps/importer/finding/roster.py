@@ -35,7 +35,7 @@ def read_roster(flat: Flat, people: People, *, roles: bool = False, loose: bool 
     """
     words = people.words
     text = _OTHERS.sub("", flat.text.strip(" .,;:*_-–—|!"))
-    text = re.sub(rf"^{words.cue}\s+{words.by}\s+", "", text, flags=re.IGNORECASE)
+    text = words.kind_before.sub("", text)
     label = words.speaker_label.match(text)
     text = text[label.end() :] if label and label.end() < len(text) else text
     if not text or len(text) > _LONGEST:
@@ -45,11 +45,7 @@ def read_roster(flat: Flat, people: People, *, roles: bool = False, loose: bool 
     bare = _HANDLE.sub("", _ASIDE.sub("", text)).strip(" .,;:-–—|")
     if not bare:
         return Roster((handles[0],), 2.0) if handles else None
-    groups = [
-        part
-        for part in re.split(rf"\s*(?:;|/|\+|&|、|{words.joined}|\b(?:with|mit|avec|con)\b)\s*", bare, flags=re.IGNORECASE)
-        if part.strip(" ,.")
-    ]
+    groups = [part for part in words.between_names.split(bare) if part.strip(" ,.")]
     names, found_roles = _read(groups, words, roles)
     if names is None and not roles:
         names, found_roles = _read(groups, words, True)
@@ -67,7 +63,7 @@ def _single(bare: str, linked: list[str], handles: list[str], people: People, lo
     if is_eastern(re.sub(r"(?:さん|氏|先生)$", "", bare)):
         return Roster((re.sub(r"(?:さん|氏|先生)$", "", bare),), 1.5)
     one = bare.split()
-    several = [part.strip() for part in re.split(rf",|{people.words.joined}", bare) if part.strip()]
+    several = [part.strip() for part in people.words.between_names.split(bare.replace(",", ";")) if part.strip()]
     if loose and len(several) > 1 and all(re.fullmatch(r"[^\W\d_a-z][\w-]{2,20}", part) for part in several):
         return Roster(tuple(several), 1.0)
     if loose and len(one) == 1 and re.fullmatch(r"[\w.-]{3,30}", bare) and fold(bare) not in people.words.no_names:
