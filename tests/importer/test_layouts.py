@@ -77,7 +77,7 @@ def test_the_grid_sees_what_is_lost() -> None:
     assert share("# KiteConf 2022 recap\n\nNothing.") == 0
 
 
-def test_what_is_not_taken_is_asked_about_once() -> None:
+def test_companies_and_their_towns_are_no_talks() -> None:
     rows = [("Acme Kites", "Bremen"), ("Wind Works", "Aarhus"), ("Sail Makers", "Porto"), ("Box Kites", "Turin")]
     text = "# Our suppliers\n\nWe buy there.\n\n" + "\n".join(f"## {name} – {place}\n\nGood string.\n" for name, place in rows)
     report = import_recap(text.encode(), path="t.md").report
