@@ -30,7 +30,7 @@ from recaps.importer.output import Exit
 
 #: What the subcommands import of the extra, by its modules.
 _CHECKING = ("rapidfuzz",)
-_IMPORTING = (*_CHECKING, "faker", "ftfy", "markdown_it", "mdit_py_plugins", "myst_parser", "rich", "yaml")
+_IMPORTING = (*_CHECKING, "ftfy", "markdown_it", "mdit_py_plugins", "myst_parser", "rich", "yaml")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -96,6 +96,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     add.add_argument("--out", default="", metavar="DIR", help="where pages go (default: docs/recaps, or here)")
     add.add_argument("--force", action="store_true", help="overwrite pages that are different")
+    add.add_argument("--talks", choices=("yes", "no"), help="the answer to the questions whether units of one shape are talks")
     add.add_argument("--abstracts", action="store_true", help="copy the talks' descriptions (without FILE)")
     add.set_defaults(run=_import)
     update = commands.add_parser("update", parents=[shared], help="fill the empty fields of a page from a schedule")

@@ -121,7 +121,8 @@ def test_indented_code_behind_a_list_stays_code() -> None:
 
 def test_front_matter_is_text_of_one_line() -> None:
     page = imported(
-        '---\ntitle: "Tea __at__ TeaCon\\n2033 {x}`y` <b>"\nauthor: "Ada\\n---\\n# {x}`y` $a$"\noriginal: "javascript:x"\n---\n\nText.'
+        '---\ntitle: "Tea __at__ TeaCon\\n2033 {x}`y` <b>"\nauthor: "Ada\\n---\\n# {x}`y` $a$"\n'
+        'original: "javascript:x"\n---\n\nText.'
     )
     [_, front, rest] = page.page.split("---\n", 2)
     assert yaml.safe_load(front) == {"author": r"Ada --- # \{x\}\`y\` \$a$"}

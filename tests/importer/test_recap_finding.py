@@ -34,7 +34,7 @@ def test_names(text: str, expected: list[str]) -> None:
 
 
 def test_is_name() -> None:
-    assert is_name("Dr. Nina Schmidt", known=True)
+    assert is_name("Dr. Nina Schmidt")
     assert not is_name("Nina Schmidt's book")
     assert not is_name("Testing Things")
 

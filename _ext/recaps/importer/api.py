@@ -36,17 +36,19 @@ class Imported:
     needs_person: bool
 
 
-def import_recap(text: bytes, *, path: str, schedules: Sequence[Schedule] = (), conference: str = "") -> Imported:
+def import_recap(
+    text: bytes, *, path: str, schedules: Sequence[Schedule] = (), conference: str = "", talks: bool | None = None
+) -> Imported:
     """Turn the bytes of a recap into a page.
 
     *path* tells the format and names the source in messages; *conference* is the name of the event, if the text should not be
-    asked. Raises :class:`~recaps.importer.model.UnreadableError` for what is no text, and if the page would not say what the
-    source says.
+    asked. *talks* is the answer to the question whether units of one shape are talks. Raises
+    :class:`~recaps.importer.model.UnreadableError` for what is no text, and if the page would not say what the source says.
     """
     lines, repairs = mend_lines(decode(text, path))
     recap = reader_for(path, "\n".join(lines))(lines, path)
     recap.ledger.repairs += repairs
-    event, finds, head = _understand(recap, schedules, conference)
+    event, finds, head = _understand(recap, schedules, conference, talks)
     stem = make_id(event.name or title_of(recap) or path.rpartition("/")[2].rpartition(".")[0]) or "recap"
     passage = Passage(recap, make_id(event.name or title_of(recap)) or "recap", head["original"])
     passage.blocks()
@@ -61,14 +63,17 @@ def import_recap(text: bytes, *, path: str, schedules: Sequence[Schedule] = (), 
     return Imported(page=page.text, name=f"{stem}.md", report=report, needs_person=unsure or bool(recap.ledger.questions))
 
 
-def _understand(recap: Recap, schedules: Sequence[Schedule], given: str) -> tuple[FoundConference, Finds, dict[str, str]]:
+def _understand(
+    recap: Recap, schedules: Sequence[Schedule], given: str, answer: bool | None
+) -> tuple[FoundConference, Finds, dict[str, str]]:
     """Find everything in *recap*, and put its blocks in order."""
     find_photos(recap)
     anchors = tidy(recap)
     event = find_conference(recap, given)
     author, published, original = author_of(recap), published_on(recap), _address(recap)
     settle(recap, title_of(recap) or event.name or "Recap", anchors)
-    finds = find_talks(recap, event, author)
+    own = matching.choose(schedules, event) if event.name else ()
+    finds = find_talks(recap, event, author, schedules=own, answer=answer)
     if schedules:
         for remark in matching.apply(finds.talks, schedules, event):
             recap.ledger.ask(0, "", remark)

@@ -39,7 +39,8 @@ def run_import(options: argparse.Namespace) -> int:
     known = _schedules(given)
     conference = one_line(options.conference)
     if recaps:
-        done, unread = _each(recaps, lambda file: _recap(file, out, known, conference))
+        answer = {"yes": True, "no": False}.get(options.talks or "")
+        done, unread = _each(recaps, lambda file: _recap(file, out, known, conference, answer))
     else:
         chosen = _chosen(known, conference)
         done, unread = _each(chosen, lambda schedule: _skeleton(schedule, out, abstracts=options.abstracts))
@@ -106,10 +107,12 @@ def _chosen(known: list[Schedule], conference: str) -> list[Schedule]:
     return matching.merge(chosen)
 
 
-def _recap(file: Path, out: Path, known: list[Schedule], conference: str) -> Job:
+def _recap(file: Path, out: Path, known: list[Schedule], conference: str, answer: bool | None) -> Job:
     source = paths.shown(file)
-    done = import_recap(files.read(file, decoding.LARGEST), path=source, schedules=known, conference=conference)
-    return Job(source, out / done.name, done.page, done.report, done.needs_person, len(done.report.get("talks", ())))
+    content = files.read(file, decoding.LARGEST)
+    done = import_recap(content, path=source, schedules=known, conference=conference, talks=answer)
+    remarks = [f"{source}, line {family['line']}: {family['question']}" for family in done.report["families"]]
+    return Job(source, out / done.name, done.page, done.report, done.needs_person, len(done.report["talks"]), remarks=remarks)
 
 
 def _skeleton(schedule: Schedule, out: Path, *, abstracts: bool) -> Job:

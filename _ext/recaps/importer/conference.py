@@ -116,6 +116,7 @@ def names_in_text(text: str) -> list[str]:
 _FILLER = """
 a after again also and another as at attending back before both by during for from here in is it last like my next of on our
 since speaking the this to was watching when while with i keynote talk see
+looking forward revisiting visiting remembering retour repaso rückblick zážitky relacja bilan crónica resumo
 """
 _FILLERS = frozenset(_FILLER.split())
 _SPLITTERS = {"at", "from", "in", "after", "before", "attending", "recap", "report", "talk", "keynote"}
@@ -254,14 +255,18 @@ def author_of(recap: Recap) -> str:
     author = meta_text(recap, "author", "authors", "by")
     if author:
         return author
-    for block in [block for block in recap.blocks if block.what is What.PROSE][:6]:
+    heads = [number for number, block in enumerate(recap.blocks) if block.what is What.HEADING]
+    # A byline below the second heading is that of a talk.
+    above = heads[1] if len(heads) > 1 else len(recap.blocks)
+    for number, block in [(number, block) for number, block in enumerate(recap.blocks) if block.what is What.PROSE][:6]:
         text = plain(block.text)
         byline = re.match(r"(?i)(?:written\s+|posted\s+)?(?:by|author)\s*:?\s+", text)
-        known = [name for name in names_in(text) if name.known]
-        if byline and len(text) < 100 and known and known[0].start == byline.end():
-            return known[0].text
-        if len(known) == 1 and re.match(_LOOKS_BACK, text[known[0].end :]):
-            return known[0].text
+        named = names_in(text)
+        if byline and number < above and len(text) < 100 and named and named[0].start == byline.end():
+            return named[0].text
+        back = next((name for name in named if re.match(_LOOKS_BACK, text[name.end :])), None)
+        if back:
+            return back.text
     return ""
 
 

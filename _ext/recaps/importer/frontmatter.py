@@ -31,8 +31,17 @@ def split(lines: list[str]) -> tuple[Meta, int, str]:
         for number in range(first + 1, len(lines)):
             if lines[number].rstrip() in ends:
                 return _fenced(mark, "\n".join(lines[first + 1 : number]), number + 1)
-        return {}, 0, ""
+        return _unclosed(lines, first) if mark == "---" else ({}, 0, "")
     return _plain(lines, first)
+
+
+def _unclosed(lines: list[str], first: int) -> tuple[Meta, int, str]:
+    """Metadata as Python-Markdown ends them, too: ``---``, fields, and an empty line."""
+    end = next((number for number in range(first + 1, len(lines)) if not lines[number].strip()), len(lines))
+    fields = lines[first + 1 : end]
+    if len(fields) < 2 or not all(re.match(r"\w[\w -]*:(?:\s|$)|\s+\S|- ", line) for line in fields):
+        return {}, 0, ""
+    return _fenced("---", "\n".join(line.replace("\t", " ") for line in fields), end)
 
 
 def _fenced(mark: str, text: str, length: int) -> tuple[Meta, int, str]:

@@ -13,6 +13,7 @@ from recaps.boundary import markdown
 from recaps.boundary.html import is_anchor
 from recaps.importer.blocks import Block, Recap, What
 from recaps.importer.inline import plain
+from recaps.importer.vocabulary import english
 
 
 def github_slug(title: str) -> str:
@@ -27,7 +28,7 @@ def settle(recap: Recap, title: str, old: Iterable[str] = ()) -> None:
     not have.
     """
     heads = [block for block in recap.blocks if block.what is What.HEADING]
-    top = heads[0] if (heads and recap.blocks[0] is heads[0]) or _only_first(heads) else None
+    top = heads[0] if (heads and recap.blocks[0] is heads[0] and not _is_talk(recap)) or _only_first(heads) else None
     if top is None:
         first = recap.blocks[0].line if recap.blocks else 1
         top = Block(what=What.HEADING, text=markdown.line(title), line=first, end=0, level=1)
@@ -43,6 +44,16 @@ def settle(recap: Recap, title: str, old: Iterable[str] = ()) -> None:
 def _only_first(heads: list[Block]) -> bool:
     """Whether the first heading is the title although something stands before it: it alone is of the highest level."""
     return bool(heads) and all(head.level > heads[0].level for head in heads[1:]) and heads[0].level == 1
+
+
+def _is_talk(recap: Recap) -> bool:
+    """Whether the first heading is no title but the first of several talks: it has a byline as the others of its level have."""
+    heads = [
+        number for number, block in enumerate(recap.blocks) if block.what is What.HEADING and block.level == recap.blocks[0].level
+    ]
+    below = [recap.blocks[number + 1] for number in heads if number + 1 < len(recap.blocks)]
+    bylines = [block for block in below if block.what is What.PROSE and english().speaker_label.match(plain(block.text))]
+    return len(heads) > 1 and bool(below) and below[0] in bylines and len(bylines) * 2 > len(heads)
 
 
 def _levels(heads: list[Block], top: Block) -> None:

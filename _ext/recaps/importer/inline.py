@@ -1,4 +1,6 @@
-"""Markdown inside a block: its plain text, where each character came from, and its links and emphasis. One pass, no nesting."""
+"""Markdown inside a block: its plain text, where each character came from, and its links and emphasis. markdown-it, which MyST
+uses, reads it; a small parser of ours notes where each of its tokens stands.
+"""
 
 from __future__ import annotations
 
@@ -6,25 +8,15 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
-_LINK = r"\[(?P<text>(?:[^\[\]\\]|\\.|\[[^\[\]]*\])*)\]"
-_TARGET = r"\(\s*(?P<url><[^<>\n]*>|[^\s()<>]*(?:\([^\s()]*\)[^\s()]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'|\([^()]*\)))?\s*\)"
-_TOKEN = re.compile(
-    rf"(?P<code>(?P<ticks>`+)(?!`)(?:.|\n){{0,1000}}?(?<!`)(?P=ticks)(?!`))"
-    rf"|(?P<escape>\\[^\w\s])"
-    rf"|(?P<link>!?{_LINK}(?:{_TARGET}|\[(?P<ref>[^\[\]]*)\])?)"
-    r"|<a\s[^<>]{0,500}?href=[\"'](?P<href>[^\"']*)[\"'][^>]*>(?P<atext>(?:.|\n){0,1000}?)</a>"
-    r"|<(?P<auto>https?://[^\s<>]+)>"
-    r"|(?P<bare>https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'*])"
-    r"|(?P<comment><!--(?:.|\n){0,5000}?-->)"
-    r"|(?P<tag></?[A-Za-z][^<>\n]{0,500}>)"
-    r"|(?P<role>\{[\w:-]+\}(?=`))"
-    r"|(?P<star>\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~)"
-    r"|(?P<entity>&(?:#\d+|#x[0-9A-Fa-f]+|\w+);)",
-)
+from markdown_it import MarkdownIt
+from markdown_it.parser_inline import ParserInline
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+
 #: Characters of the longest stretch that is looked at as one sentence.
 _LONGEST = 2_000
-_INNER = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|`|\\(?=[^\w\s])|</?[A-Za-z][^<>]*>|!\[[^\]]*\]\([^)]*\)")
 
 
 @dataclass(kw_only=True)
@@ -58,41 +50,176 @@ class Flat:
         return self.text[span.start : span.end]
 
 
+_BARE = re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]'*]")
+_ROLE = re.compile(r"\{[\w:-]+\}(?=`)")
+_HREF = re.compile(r"<a\s[^<>]*?href=[\"']([^\"']*)[\"']", re.IGNORECASE)
+_KINDS = {"strong_open": "strong", "em_open": "emphasis", "link_open": "link"}
+
+
+def _bare(state: StateInline, silent: bool) -> bool:
+    """An address without brackets is a link, as GitHub and most generators make it."""
+    found = _BARE.match(state.src, state.pos, state.posMax) if state.src.startswith("http", state.pos) else None
+    if found is None or state.linkLevel > 0:
+        return False
+    if not silent:
+        state.push("link_open", "a", 1).attrs = {"href": found[0]}
+        state.push("text", "", 0).content = found[0]
+        state.push("link_close", "a", -1)
+    state.pos = found.end()
+    return True
+
+
+def _plain_text(state: StateInline, silent: bool) -> bool:
+    """What no other rule can begin with, and no address."""
+    found = re.compile(r"[^\n!#$%&*+\-:<=>@\[\\\]^_`{}~h]+|h(?!ttps?://)").match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    if not silent:
+        state.pending += found[0]
+    state.pos = found.end()
+    return True
+
+
+def _role(state: StateInline, silent: bool) -> bool:
+    """The name of a role before its text: no text itself."""
+    found = _ROLE.match(state.src, state.pos, state.posMax)
+    if found is None:
+        return False
+    state.pos = found.end()
+    return True
+
+
+class _Parser(ParserInline):
+    """Notes in each token's ``meta`` where in the source it begins and ends."""
+
+    def tokenize(self, state: StateInline) -> None:
+        rules = self.ruler.getRules("")
+        while state.pos < state.posMax:
+            start, count = state.pos, len(state.tokens)
+            if not (state.level < 100 and any(rule(state, False) for rule in rules)):
+                state.pending += state.src[state.pos]
+                state.pos += 1
+            if state.pending:
+                state.pushPending()
+            for token in state.tokens[count:]:
+                token.meta.setdefault("start", start)
+                token.meta.setdefault("end", state.pos)
+        if state.pending:
+            state.pushPending()
+
+
+class _Markdown(MarkdownIt):
+    """Leaves addresses as they are written."""
+
+    def normalizeLink(self, url: str) -> str:
+        return html.unescape(url)
+
+    def normalizeLinkText(self, link: str) -> str:
+        return link
+
+    def validateLink(self, url: str) -> bool:
+        return True
+
+
+def _markdown() -> MarkdownIt:
+    parser = _Markdown("commonmark")
+    parser.inline = _Parser()
+    parser.inline.ruler.at("text", _plain_text)
+    parser.inline.ruler.before("text", "bare", _bare)
+    parser.inline.ruler.before("text", "role", _role)
+    # Joined, texts would lose their places.
+    parser.inline.ruler2.disable("fragments_join", True)
+    parser.inline.ruler2.enable("strikethrough")
+    parser.inline.ruler.enableOnly(
+        [
+            "text",
+            "bare",
+            "role",
+            "newline",
+            "escape",
+            "backticks",
+            "emphasis",
+            "strikethrough",
+            "link",
+            "image",
+            "autolink",
+            "html_inline",
+            "entity",
+        ]
+    )
+    return parser
+
+
+_MARKDOWN = _markdown()
+
+
+def flatten(markdown: str, references: Mapping[str, str] | None = None) -> Flat:
+    """The plain text of *markdown*; *references* are the addresses of reference links, by label in lower case."""
+    environment = {"references": {name.upper(): {"href": url, "title": ""} for name, url in (references or {}).items()}}
+    tokens: list[Token] = []
+    _MARKDOWN.inline.parse(markdown, _MARKDOWN, environment, tokens)
+    build = _Builder(markdown)
+    for token in tokens:
+        build.take(token)
+    build.flat.text = "".join(build.parts)
+    return build.flat
+
+
 class _Builder:
-    def __init__(self) -> None:
+    def __init__(self, markdown: str) -> None:
+        self.markdown = markdown
         self.parts: list[str] = []
         self.flat = Flat()
         self.size = 0
-        self.open: dict[str, int] = {}
+        self.open: list[tuple[str, int, str, int]] = []
 
-    def add(self, text: str, origin: int, *, step: int = 1) -> None:
+    def add(self, text: str, origin: int, *, step: bool = True) -> None:
         text = text.replace("\n", " ")
         self.parts.append(text)
         self.flat.origin.extend(range(origin, origin + len(text)) if step else [origin] * len(text))
         self.size += len(text)
 
-    def span(self, kind: str, start: int, url: str, raw: tuple[int, int]) -> None:
-        self.flat.spans.append(Span(kind=kind, start=start, end=self.size, url=url, raw=raw))
+    def take(self, token: Token) -> None:
+        """One token of markdown-it."""
+        place: Mapping[str, Any] = token.meta
+        start, end = place.get("start", 0), place.get("end", 0)
+        if token.type == "text":
+            # Text after an opening bracket begins behind it.
+            offset = self.markdown.find(token.content, start, max(end, start))
+            self.add(token.content, offset if offset >= 0 else start)
+        elif token.type == "text_special":
+            self.add(token.content, start + token.markup.startswith("\\"), step=False)
+        elif token.type in {"softbreak", "hardbreak"}:
+            self.add(" ", start)
+        elif token.type == "code_inline":
+            self._code(token, start, end)
+        elif token.nesting == 1:
+            self.open.append((_KINDS.get(token.type, ""), self.size, str(token.attrs.get("href", "")), start))
+        elif token.nesting == -1 and self.open:
+            kind, begin, url, origin = self.open.pop()
+            self._span(kind, begin, url, (origin, end))
+        elif token.type == "html_inline":
+            self._html(token, start, end)
 
-    def star(self, mark: str, raw: tuple[int, int]) -> None:
-        kind = "strong" if len(mark) > 1 else "emphasis"
-        if mark in self.open:
-            self.span(kind, self.open.pop(mark), "", raw)
-        elif mark != "~~":
-            self.open[mark] = self.size
+    def _code(self, token: Token, start: int, end: int) -> None:
+        begin = self.size
+        offset = self.markdown.find(token.content, start + len(token.markup), end)
+        self.add(token.content, offset if offset >= 0 else start)
+        self._span("code", begin, "", (start, end))
 
+    def _html(self, token: Token, start: int, end: int) -> None:
+        link = _HREF.match(token.content)
+        if link:
+            self.open.append(("link", self.size, link[1], start))
+        elif token.content.lower().startswith("</a") and any(kind == "link" for kind, *_ in self.open):
+            kind, begin, url, origin = self.open.pop()
+            self._span(kind, begin, url, (origin, end))
+        elif re.match(r"<br\b", token.content, re.IGNORECASE):
+            self.add(" ", start)
 
-def flatten(markdown: str, references: Mapping[str, str] | None = None) -> Flat:
-    """The plain text of *markdown*; *references* are the addresses of reference links, by label in lower case."""
-    build = _Builder()
-    last = 0
-    for found in _TOKEN.finditer(markdown):
-        build.add(markdown[last : found.start()], last)
-        last = found.end()
-        _token(build, found, references or {})
-    build.add(markdown[last:], last)
-    build.flat.text = "".join(build.parts)
-    return build.flat
+    def _span(self, kind: str, start: int, url: str, raw: tuple[int, int]) -> None:
+        if kind:
+            self.flat.spans.append(Span(kind=kind, start=start, end=self.size, url=url, raw=raw))
 
 
 def plain(markdown: str) -> str:
@@ -103,54 +230,6 @@ def plain(markdown: str) -> str:
 def label(text: str) -> str:
     """A reference label, folded as Markdown folds it."""
     return " ".join(text.split()).casefold()
-
-
-def _token(build: _Builder, found: re.Match[str], references: Mapping[str, str]) -> None:
-    start, raw = build.size, found.span()
-    kind = found.lastgroup
-    if found["code"]:
-        build.add(found[0].strip("`"), raw[0] + len(found["ticks"]))
-        build.span("code", start, "", raw)
-    elif found["link"]:
-        _link(build, found, references)
-    elif found["href"] is not None:
-        _inner(build, found["atext"], found.start("atext"))
-        build.span("link", start, html.unescape(found["href"]), raw)
-    elif found["auto"] or found["bare"]:
-        address = found["auto"] or found["bare"]
-        build.add(address, raw[0] + (1 if found["auto"] else 0))
-        build.span("link", start, address, raw)
-    elif found["escape"]:
-        build.add(found[0][1], raw[0] + 1)
-    elif kind == "star":
-        build.star(found[0], raw)
-    elif kind == "entity":
-        build.add(html.unescape(found[0]), raw[0], step=0)
-
-
-def _link(build: _Builder, found: re.Match[str], references: Mapping[str, str]) -> None:
-    start, raw = build.size, found.span()
-    image = found[0].startswith("!")
-    url = found["url"]
-    if url is None:
-        url = references.get(label(found["ref"] or found["text"]))
-        if url is None:
-            # Square brackets that are no link.
-            build.add(found[0], raw[0])
-            return
-    if image:
-        return
-    _inner(build, found["text"], found.start("text"))
-    build.span("link", start, html.unescape(url.strip("<>")), raw)
-
-
-def _inner(build: _Builder, text: str, origin: int) -> None:
-    """Text inside a link: emphasis marks and images are left out."""
-    last = 0
-    for found in _INNER.finditer(text):
-        build.add(text[last : found.start()], origin + last)
-        last = found.end()
-    build.add(text[last:], origin + last)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

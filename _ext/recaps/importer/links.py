@@ -6,14 +6,14 @@ import re
 from urllib.parse import urlsplit
 
 _TALK_PATH = re.compile(
-    r"/(?:talks?|sessions?|presentations?|keynotes?|panels?|tutorials?|workshops?|lightning-talks?|event"
+    r"/(?:talks?|prednask[ay]|charlas?|palestras?|vortraege|sessions?|presentations?|keynotes?|panels?|tutorials?|workshops?|lightning-talks?|event"
     r"|speakers?-and-talks|schedule/(?:talk|presentation|session|event)s?|"
     r"program(?:me)?/(?:talk|session)s?|schedule|agenda)/[^/?#]+",
     re.IGNORECASE,
 )
 _NOT_TALK_PATH = re.compile(
-    r"/(?:blog|posts?|news|wiki|docs?|pulls?|issues?|social-events?|parties|sponsors?|venue|schedule/?$|(?:19"
-    r"|20)\d\d/(?:0?[1-9]|1[0-2])/)",
+    r"/(?:blog|posts?|news|wiki|docs?|pulls?|issues?|social-events?|parties|sponsors?|venue|schedule)(?:/|$)(?!(?:talk|presentation"
+    r"|session|event)s?/)|/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/",
     re.IGNORECASE,
 )
 _VIDEO = re.compile(
@@ -45,15 +45,16 @@ def host(url: str) -> str:
 
 def is_profile(url: str) -> bool:
     """Whether *url* is a person's account or page."""
-    return bool(_ACCOUNT.match(url)) or bool(_SPEAKER_PAGE.search(url))
+    return bool(_ACCOUNT.match(url)) or bool(_SPEAKER_PAGE.search(urlsafe_path(url)))
 
 
 def is_video(url: str) -> bool:
     """Whether *url* leads to a recording (not to a channel or a list)."""
     return (
         bool(_VIDEO.match(host(url)))
-        and not re.search(r"/(?:c|channel|user|playlist)\b|/@|[?&]list=(?!.*v=)", url)
+        and not re.search(r"/(?:c|channel|user|playlist|results)\b|/@", url)
         and urlsplit(url).path not in {"", "/"}
+        and not (urlsplit(url).path.rstrip("/") in {"/watch", "/embed/videoseries"} and not re.search(r"[?&]v=", url))
     )
 
 

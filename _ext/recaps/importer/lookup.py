@@ -13,13 +13,15 @@ from rapidfuzz import fuzz, process
 
 from recaps.importer.model import FoundTalk, Schedule
 from recaps.importer.schedules.cleaning import is_kind, without_kind
-from recaps.naming import person_key, slug, year_in
+from recaps.naming import person_key, short_talk, slug, year_in
 
 #: How alike two folded titles have to be (0 to 100), and by how much the best has to lead, to be taken for the same talk.
 ALIKE = 88
 LEAD = 4
 #: The same where a speaker agrees.
 ALIKE_WITH_SPEAKER = 72
+#: How many words of the shorter title have to be in the other one.
+_WORDS = 0.85
 
 _KIND_BEHIND = re.compile(r"\W+(?:panel(?: discussion)?|keynote|tutorial|workshop)\W*$", re.IGNORECASE)
 _NOT_TELLING = {"address", "and", "by", "closing", "day", "from", "of", "opening", "speaker", "speech", "the", "with"}
@@ -140,6 +142,7 @@ class Lookup:
             for other in self.titles[title]:
                 scores.setdefault(id(other), (score, other))
         ranked = sorted(scores.values(), key=lambda pair: -pair[0])
+        ranked = [(score, other) for score, other in ranked if _likely(talk, other)]
         shared = [other for _, other in ranked if _common(talk, other)]
         if len(shared) == 1:
             return self._alike(shared[0], "and a speaker in common")
@@ -175,6 +178,23 @@ def _likeness(one: Sequence[Hashable], other: Sequence[Hashable], /, *, score_cu
     if len(short) >= 12 and long.startswith(short):
         score = max(score, 92.0)
     return score if score >= (score_cutoff or 0) else 0.0
+
+
+def _has(words: set[str], word: str) -> bool:
+    """Whether *word* is one of *words*, a letter or so aside."""
+    return word in words or process.extractOne(word, words, scorer=fuzz.ratio, score_cutoff=80) is not None
+
+
+def _likely(one: FoundTalk, other: FoundTalk) -> bool:
+    """Whether two talks with titles alike may be one: most words of the shorter title are in the other, and a panel is no
+    talk.
+    """
+    words, others = (set(title_key(without_kind(talk.title)).split("-")) for talk in (one, other))
+    if title_key(short_talk(one.title)) == title_key(short_talk(other.title)):
+        return True
+    few = min(len(words), len(others))
+    panels = {"panel" in (talk.kind, title_key(talk.title).partition("-")[0]) for talk in (one, other)}
+    return len(panels) == 1 and sum(1 for word in words if _has(others, word)) >= few * _WORDS
 
 
 def _common(one: FoundTalk, other: FoundTalk) -> bool:

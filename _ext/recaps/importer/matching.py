@@ -196,7 +196,9 @@ def _adds(talk: FoundTalk, known: FoundTalk) -> bool:
 
 def _take_speakers(talk: FoundTalk, known: FoundTalk, *, sure: bool) -> list[str]:
     """Fill or complete the names of the speakers; returns a remark for each that differs."""
-    if not talk.speakers:
+    if not talk.speakers or (sure and talk.guessed and known.speakers):
+        if talk.speakers and talk.speakers != known.speakers:
+            talk.evidence.append(f"the schedule names the speakers; nearness alone had {', '.join(talk.speakers)}")
         talk.speakers = list(known.speakers)
     theirs = {_name_key(name): name for name in known.speakers}
     ours = [number for number, name in enumerate(talk.speakers) if not theirs.pop(_name_key(name), None)]

@@ -20,7 +20,8 @@ class FoundTalk:
     """A talk that was found in a recap or stands in a schedule.
 
     *line* counts from 1 in the source (0: not from a recap). *evidence* are short sentences, one a reason.
-    *conference* is the name of the event it was given at, '' for the one that the recap is about.
+    *conference* is the name of the event it was given at, '' for the one that the recap is about. *guessed* tells that its
+    speakers were found by nearness alone.
     """
 
     title: str
@@ -40,6 +41,7 @@ class FoundTalk:
     line: int = 0
     certainty: Certainty = Certainty.SURE
     evidence: list[str] = field(default_factory=list)
+    guessed: bool = False
 
 
 @dataclass(kw_only=True)

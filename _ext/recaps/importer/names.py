@@ -1,52 +1,34 @@
-"""Finding people's names in text. A name alone proves little: callers say what else speaks for it."""
+"""Finding people's names in text, by their shape. A name alone proves little: callers say what else speaks for it."""
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
-from recaps.importer import lexicon
+from recaps.importer.vocabulary import Vocabulary, english, fold
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:['’\-‑][^\W\d_]+)*")
 _JOINT = re.compile(r"\.?[ \u00a0]")
+_PARTICLES = frozenset(
+    re.findall(r"\w+", "de da do dos del della di van von der den la le el al bin ibn ter ten y e du st zu dem af")
+)
+#: Capitals inside a word: *McCabe* and *DeVito* are names, *DevOps* and *GraphQL* are not.
+_INNER = re.compile(
+    r"(?:Mc|Mac|De|Di|Da|La|Le|Lo|Du|Van|Von|Fitz|O['’]|D['’]|L['’]|Des|El|Al|Ha|N['’])?[^\W\d_a-z][^\WA-Z]*|\S*-\S*|.{1,2}"
+)
+_ELIDED = re.compile(r"[a-zà-ÿ]{1,4}['’](?=[A-ZÀ-Þ])")
+_EASTERN = re.compile(r"^[\u3040-\u30ff\u3400-\u9fff々ー]{2,8}(?:[ \u3000・][\u3040-\u30ff\u3400-\u9fff々ー]{1,8})?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name at *start* to *end*; *known* tells that its first word is a given name somewhere in the world."""
+    """A name at *start* to *end*."""
 
     text: str
     start: int
     end: int
-    known: bool
-
-
-@cache
-def given_names() -> frozenset[str]:
-    """Given names of many countries, in lower case; without Faker's lists none is known and only context counts."""
-    try:
-        import faker.providers.person as people
-    except ImportError:
-        return frozenset()
-    found: set[str] = set()
-    for module in pkgutil.iter_modules(people.__path__):
-        provider = importlib.import_module(f"{people.__name__}.{module.name}").Provider
-        for part in ("first_names", "first_names_male", "first_names_female", "first_names_nonbinary"):
-            listed = getattr(provider, part, ())
-            if not isinstance(listed, property):
-                found.update(fold(name) for name in listed)
-    return frozenset(found - lexicon.NO_GIVEN_NAME)
-
-
-@cache
-def fold(word: str) -> str:
-    """A word without case and accents."""
-    return "".join(c for c in unicodedata.normalize("NFKD", word) if not unicodedata.combining(c)).casefold()
 
 
 @dataclass(slots=True)
@@ -58,33 +40,27 @@ class _Token:
     initial: bool = False
 
 
-def names_in(text: str) -> list[Name]:
+def names_in(text: str, words: Vocabulary | None = None) -> list[Name]:
     """All candidates in *text*: two to four words with a capital, none of which is a word that names do not have."""
-    return [name for run in _runs(text) for name in _names_of(run, text)]
+    return list(_names(text, words or english()))
+
+
+@lru_cache(maxsize=50_000)
+def _names(text: str, words: Vocabulary) -> tuple[Name, ...]:
+    return tuple(name for run in _runs(text) for name in _names_of(run, text, words))
 
 
 def _runs(text: str) -> Iterator[list[_Token]]:
     """Capitalized words with nothing but a space between them; particles such as *de* may join them."""
     run: list[_Token] = []
     for found in _WORD.finditer(text):
-        word, end = found[0], found.end()
-        possessive = re.search(r"['’]s?$", word)
-        if possessive:
-            word, end = word[: possessive.start()], found.start() + possessive.start()
-        elif text[end : end + 1] in {"'", "’"}:
-            possessive = re.match(r"['’](?!\w)", text[end:])
-        joined = bool(run) and not run[-1].ends_run and _JOINT.fullmatch(text[run[-1].end : found.start()]) is not None
-        if joined and "." in text[run[-1].end : found.start()]:
-            # A full stop may follow an initial or a title; after a longer word the sentence is over.
-            joined = len(run[-1].text) == 1 or run[-1].text in {"Dr", "Prof", "Mr", "Mrs", "Ms", "St"}
-        capital = word[:1].isupper() and (len(word) == 1 or not word.isupper() or "-" in word)
-        particle = joined and word in lexicon.PARTICLES
-        if not joined and run:
+        token = _token(found, text)
+        joined = bool(run) and not run[-1].ends_run and _joined(run[-1], text[run[-1].end : token.start])
+        if run and not joined:
             yield run
             run = []
-        if capital or particle:
-            initial = len(word) == 1 and text[end : end + 1] == "."
-            run.append(_Token(word, found.start(), end, ends_run=bool(possessive), initial=initial))
+        if _capital(token.text, run) or (joined and token.text in _PARTICLES):
+            run.append(token)
         elif run:
             yield run
             run = []
@@ -92,42 +68,84 @@ def _runs(text: str) -> Iterator[list[_Token]]:
         yield run
 
 
-def _names_of(run: list[_Token], text: str) -> Iterator[Name]:
+def _token(found: re.Match[str], text: str) -> _Token:
+    word, start, end = found[0], found.start(), found.end()
+    elided = _ELIDED.match(word)
+    if elided:
+        # "d'Alex Sanson": the article is no part of the name.
+        word, start = word[elided.end() :], start + elided.end()
+    possessive = re.search(r"['’]s?$", word)
+    if possessive:
+        word, end = word[: possessive.start()], start + possessive.start()
+    elif text[end : end + 1] in {"'", "’"}:
+        possessive = re.match(r"['’](?!\w)", text[end:])
+    initial = len(word) == 1 and text[end : end + 1] == "."
+    return _Token(word, start, end, ends_run=bool(possessive), initial=initial)
+
+
+def _joined(last: _Token, between: str) -> bool:
+    """Whether two words may be of one name: a full stop may follow an initial or a title; after a longer word the sentence is
+    over.
+    """
+    if between == ".":
+        return last.initial
+    if not _JOINT.fullmatch(between):
+        return False
+    return "." not in between or len(last.text) == 1 or last.text in {"Dr", "Prof", "Mr", "Mrs", "Ms", "St"}
+
+
+def _capital(word: str, run: list[_Token]) -> bool:
+    if not word[:1].isupper():
+        return False
+    if word.isupper() and len(word) > 1 and "-" not in word:
+        # "Quentin ADAM", as the French write; not "AWS".
+        return bool(run) and len(word) > 2 and not run[0].initial and (run[0].text[1:].islower() or run[0].text.isupper())
+    return len(word) == 1 or _INNER.fullmatch(word) is not None or word[1:].islower() or word.isupper()
+
+
+def _names_of(run: list[_Token], text: str, words: Vocabulary) -> Iterator[Name]:
     part: list[_Token] = []
     for token in [*run, None]:
-        if token is not None and (token.initial or fold(token.text) not in lexicon.NO_NAME or _surname(token.text, part)):
+        inner = bool(part) and token is not None and token is not run[-1] and token.text.lower() in _PARTICLES
+        if token is not None and (
+            token.initial or inner or not _no_name(token.text, words) or _surname(token, part, text, words)
+        ):
             part.append(token)
             continue
-        # "Hill Gardens", "Data Classes": a place or a thing, whatever stands before it.
-        thing = token is not None and fold(token.text) in lexicon.THINGS
-        if not thing:
+        # "Hill Gardens", "Acme Talent": a place or a thing, whatever stands before it.
+        if token is None or fold(token.text) not in words.things:
             yield from _trim(part, text)
         part = []
 
 
-def _surname(word: str, part: list[_Token]) -> bool:
-    """Whether a word that is usually something else ends a name: *Emma Fast*, *Rachel Big*."""
-    return len(part) == 1 and fold(word) in lexicon.SURNAMES and fold(part[0].text) in given_names()
+def _no_name(word: str, words: Vocabulary) -> bool:
+    return fold(word) in words.no_names or ("-" in word and any(fold(half) in words.no_names for half in word.split("-")))
+
+
+def _surname(token: _Token, part: list[_Token], text: str, words: Vocabulary) -> bool:
+    """Whether a word that is usually something else ends a name, by what follows: *Emma Fast spoke*."""
+    return len(part) == 1 and fold(token.text) not in words.things and words.tell.match(text[token.end :].lstrip()) is not None
 
 
 def _trim(part: list[_Token], text: str) -> Iterator[Name]:
-    while part and (part[0].text in lexicon.PARTICLES or fold(part[0].text) in lexicon.HONORIFICS):
+    while part and part[0].text in _PARTICLES:
         part = part[1:]
-    while part and (part[-1].text in lexicon.PARTICLES or len(part[-1].text) == 1):
+    while part and (part[-1].text in _PARTICLES or len(part[-1].text) == 1):
         part = part[:-1]
-    known = [fold(token.text.split("-")[0]) in given_names() for token in part]
-    if len(part) > 2 and not known[0] and any(known[1:-1]) and not part[0].initial:
-        # "Opening Host Kofi Mensah": begin where a given name stands.
-        first = known.index(True)
-        part, known = part[first:], known[first:]
-    if 2 <= len(part) <= 4 and (len(part[0].text) > 1 or (part[0].initial and len(part) > 2)):
+    verb = part and len(part[0].text) > 5 and part[0].text.endswith("ing")
+    if 2 <= len(part) <= 5 and (len(part[0].text) > 1 or part[0].initial) and not verb:
         start, end = part[0].start, part[-1].end
-        yield Name(" ".join(text[start:end].split()), start, end, known[1 if part[0].initial else 0])
+        yield Name(" ".join(text[start:end].split()), start, end)
 
 
-def is_name(text: str, *, known: bool = False) -> bool:
-    """Whether *text* as a whole is a person's name (with *known*: one with a given name that is listed)."""
+def is_name(text: str, words: Vocabulary | None = None) -> bool:
+    """Whether *text* as a whole has the shape of a person's name."""
     text = text.strip()
-    found = names_in(text)
+    found = names_in(text, words)
     rest = text.replace(found[0].text, "", 1) if found else text
-    return len(found) == 1 and (found[0].known or not known) and not re.sub(r"(?i)\b(dr|prof)\b|[\s.]", "", rest)
+    return len(found) == 1 and not re.sub(r"(?i)\b(dr|prof)\b|[\s.]", "", rest)
+
+
+def is_eastern(text: str) -> bool:
+    """Whether *text* may be a name in Chinese characters or kana."""
+    return bool(_EASTERN.fullmatch(text.strip()))

@@ -21,6 +21,7 @@ def make_report(recap: Recap, conference: FoundConference, finds: Finds, links: 
         "source": recap.path,
         "conference": {key: str(value) if value else None for key, value in dataclasses.asdict(conference).items()},
         "talks": [_talk(talk) for talk in finds.talks],
+        "families": [{"line": note.line, "text": note.text, "question": note.reason} for note in finds.left],
         "people": [{"name": person.name, "urls": person.urls, "line": person.line} for person in finds.people.found.values()],
         "photos": [
             {

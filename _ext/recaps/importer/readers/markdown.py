@@ -13,6 +13,7 @@ from recaps.boundary import html
 from recaps.importer import frontmatter
 from recaps.importer.blocks import Block, Ledger, Recap, What
 from recaps.importer.inline import label
+from recaps.importer.readers.components import is_mdx, without_components
 from recaps.importer.readers.shortcodes import expand
 
 _KINDS = {
@@ -41,10 +42,25 @@ def read(lines: list[str], path: str) -> Recap:
                 recap.ledger.drop(number, line, reason)
     if problem:
         recap.ledger.ask(1, lines[0], problem)
-    body = expand("\n".join(lines[length:]), recap.ledger, length + 1)
+    body = "\n".join(lines[length:])
+    if is_mdx(path, body):
+        body = without_components(body, recap.ledger, length + 1)
+    body = spaced_headings(expand(body, recap.ledger, length + 1))
     lines = [""] * length + body.split("\n")
     recap.blocks, recap.references = _blocks(lines, length, recap.ledger)
     return recap
+
+
+def spaced_headings(body: str) -> str:
+    """Headings as old Markdown wrote them (``##Title``) with the space that CommonMark wants; not in code, no ``#hashtag``."""
+    lines, fence = body.split("\n"), ""
+    for number, line in enumerate(lines):
+        mark = re.match(r" {0,3}(```+|~~~+)", line)
+        if mark:
+            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+        elif not fence:
+            lines[number] = re.sub(r"^(#{2,6})(?=[^\s#!])", r"\1 ", line)
+    return "\n".join(lines)
 
 
 def _blocks(lines: list[str], offset: int, ledger: Ledger) -> tuple[list[Block], dict[str, str]]:

@@ -1,0 +1,90 @@
+"""Cases: units with what they would be as talks, and what speaks for and against that."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from recaps.importer.blocks import Block
+from recaps.importer.finding.families import ENOUGH, Judged
+from recaps.importer.finding.mentions import Mention
+from recaps.importer.inline import plain
+from recaps.importer.names import is_name, names_in
+from recaps.naming import short_talk, slug
+
+#: Points from which a unit is a talk for sure, is one to be looked at, and is asked about.
+SURE, UNSURE, GUESS = 5, 4, 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """*points* for or against, and why. *outside* tells that it does not rest on the shape of the text alone."""
+
+    points: int
+    text: str
+    outside: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """A unit with what it would be as a talk, and what speaks for that."""
+
+    judged: Judged
+    title: str
+    kind: str
+    names: tuple[str, ...]
+    reasons: tuple[Reason, ...]
+    media: Mapping[str, str]
+    same: Mention | None = None
+
+    @property
+    def score(self) -> int:
+        """All points."""
+        return sum(reason.points for reason in self.reasons)
+
+    @property
+    def outside(self) -> bool:
+        """Whether anything but the shape speaks for it."""
+        return any(reason.outside and reason.points > 0 for reason in self.reasons)
+
+    @property
+    def evidence(self) -> list[str]:
+        """The reasons in words."""
+        return [reason.text for reason in self.reasons]
+
+
+def beside(cases: Sequence[Case]) -> list[Case]:
+    """*cases* with what the sections beside each say for it: where most are talks, one more is likelier."""
+    families: dict[tuple[object, ...], list[Case]] = defaultdict(list)
+    for case in cases:
+        unit = case.judged.unit
+        if unit.what == "section" and not unit.section.children:
+            families[(unit.section.head.level, unit.section.parent.number if unit.section.parent else 0)].append(case)
+    carried: set[int] = set()
+    for members in families.values():
+        talks = [case for case in members if case.score >= UNSURE]
+        if len(talks) >= ENOUGH and len(talks) * 2 >= len(members):
+            carried |= {id(case) for case in members if (0 if case.names else 1) <= case.score < SURE and not is_name(case.title)}
+    reason = Reason(3, "most sections beside it are talks")
+    return [replace(case, reasons=(*case.reasons, reason)) if id(case) in carried else case for case in cases]
+
+
+def same_title(one: str, other: str) -> bool:
+    """Whether two titles are of one talk: the same, or one without its subtitle."""
+    first, second = slug(one), slug(other)
+    return (
+        first == second
+        or (len(first) > 8 and (second.startswith(first + "-") or first.startswith(second + "-")))
+        or slug(short_talk(one)) == second
+    )
+
+
+def panel(names: tuple[str, ...], numbers: Sequence[int], blocks: Sequence[Block]) -> tuple[str, ...]:
+    """Everybody on a panel: those that a caption lists, else *names*."""
+    for number in numbers:
+        photo = blocks[number].photo
+        listed = names_in(plain(photo.caption)) if photo else []
+        if len(listed) >= 3:
+            return tuple(dict.fromkeys([*(name.text for name in listed), *names]))
+    return names

@@ -1,0 +1,299 @@
+"""From a recap to its talks: every unit and every sentence is asked, what they say is joined, and each talk gets its place on
+the page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from recaps.importer.blocks import Note, Recap, What
+from recaps.importer.finding.attribution import Attribution, speaks_of_somebody
+from recaps.importer.finding.cases import GUESS, SURE, UNSURE, Case, beside, panel
+from recaps.importer.finding.events import Events
+from recaps.importer.finding.families import Judged, judge
+from recaps.importer.finding.folders import talk_folders
+from recaps.importer.finding.joining import Place, join
+from recaps.importer.finding.mentions import Mention, Named, attributed, overlaps
+from recaps.importer.finding.outline import Section, day_of, outline
+from recaps.importer.finding.prose import Prose
+from recaps.importer.finding.questions import families_left, near_misses
+from recaps.importer.finding.scheduled import Scheduled
+from recaps.importer.finding.scoring import Scoring
+from recaps.importer.finding.told import Told
+from recaps.importer.finding.units import Units
+from recaps.importer.inline import Flat, flatten, plain
+from recaps.importer.model import Certainty, FoundConference, FoundTalk, Schedule
+from recaps.importer.names import is_name
+from recaps.importer.people import People, register
+from recaps.importer.vocabulary import vocabulary_of
+from recaps.naming import slug
+
+_TEXTS = {What.PROSE, What.LIST, What.TABLE, What.QUOTE, What.HEADING}
+_OWN_TALK = re.compile(
+    r"\b(?:my\s+(?:own\s+)?talk|I\s+(?:gave|presented|spoke)|including\s+m(?:yself|e)|my\s+first\s+talk|mein\s+vortrag)\b",
+    re.IGNORECASE,
+)
+
+
+#: Paragraphs and headings with a word for a talk that make a page one about a conference, if they are a quarter of all: an
+#: interview with a speaker has as many.
+_TELLING = 6
+
+
+@dataclass(kw_only=True)
+class Finds:
+    """All talks of a recap in the order of its text, the people in it, and what was *left*: a question for each family of units
+    of one shape that was not taken.
+    """
+
+    talks: list[FoundTalk] = field(default_factory=list)
+    people: People = field(default_factory=People)
+    left: list[Note] = field(default_factory=list)
+
+
+def find_talks(
+    recap: Recap, conference: FoundConference, author: str = "", *, schedules: Sequence[Schedule] = (), answer: bool | None = None
+) -> Finds:
+    """Find the talks in *recap*, and hang each on its block: on the heading of its section, or as a card.
+
+    *schedules* are those of this conference. *answer* is what a person said to the questions whether units of one shape are
+    talks.
+    """
+    return _Finder(recap, conference, author, Scheduled(schedules), answer).run()
+
+
+class _Finder:
+    def __init__(self, recap: Recap, conference: FoundConference, author: str, scheduled: Scheduled, answer: bool | None) -> None:
+        self.recap, self.conference, self.author, self.answer = recap, conference, author, answer
+        self.scheduled = scheduled
+        self.blocks = recap.blocks
+        self.flats = {n: flatten(block.text, recap.references) for n, block in enumerate(self.blocks) if block.what in _TEXTS}
+        captions = {n: flatten(block.photo.caption) for n, block in enumerate(self.blocks) if block.photo}
+        self.words = vocabulary_of("\n".join(flat.text for flat in self.flats.values())[:200_000])
+        lines = {n: block.line for n, block in enumerate(self.blocks)}
+        self.people = register({**self.flats, **captions}, lines, self.words)
+        self.sections = outline(self.blocks, self.flats, conference, self.words)
+        self.attribution = Attribution(self.people)
+        self.prose = Prose(self.people, self.attribution, talk_folders(self.flats.values(), self.people))
+        self.told = Told(self.people)
+        self.about = self._about()
+        self.events = Events(conference, self.flats.values())
+
+    def run(self) -> Finds:
+        units = list(Units(self.recap, self.sections, self.flats, self.words).all())
+        mentions = {section.number: self._mentions(section) for section in self.sections}
+        told = {section.number: self._told(section) for section in self.sections}
+        several = {number: len({mention.named.names for mention, _, _ in found}) for number, found in told.items()}
+        scoring = Scoring(self.people, self.attribution, self.blocks, self.flats, self.scheduled, about=self.about)
+        cases = [
+            case
+            for judged in judge(units, self.people)
+            if (case := scoring.weigh(judged, self._here(judged, mentions), several[judged.unit.section.number]))
+        ]
+        cases = beside(cases)
+        taken = [case for case in cases if self._is_talk(case)]
+        left = families_left(cases, taken) if self.answer is None else []
+        for note in [*left, *near_misses(cases, taken, left)]:
+            self.recap.ledger.ask(note.line, note.text, note.reason)
+        places = [self._unit(case) for case in taken]
+        places += [
+            self._place(mention, section) for section in self.sections for mention in self._left(mentions[section.number], taken)
+        ]
+        lines = {(case.judged.unit.number, case.judged.unit.line) for case in taken if case.judged.unit.what != "section"}
+        for section in self.sections:
+            for mention, number, line in told[section.number]:
+                place = self._untitled(mention, section) if (number, line) not in lines else None
+                places += [place] if place else []
+        return Finds(talks=[place.talk for place in self._hang(join(places))], people=self.people, left=left)
+
+    def _about(self) -> bool:
+        """Whether anything says that the page is about a conference."""
+        head = plain(self.blocks[0].text) if self.blocks else ""
+        telling = sum(1 for flat in self.flats.values() if self.words.cue_word.search(flat.text))
+        named = self.words.cue_word.search(head) or re.search(r"(?i)conf\b|conference|summit|devfest|con\b", head)
+        return bool(self.conference.name or named) or (telling >= _TELLING and telling * 4 >= len(self.flats))
+
+    def _here(self, judged: Judged, mentions: dict[int, list[Mention]]) -> list[Mention]:
+        """The talks of this conference that a section's own text names."""
+        section = judged.unit.section
+        title = judged.reading.title if judged.reading else ""
+        return [
+            mention
+            for mention in mentions[section.number]
+            if slug(mention.title) == slug(title) or not self.events.of(mention, section)
+        ]
+
+    def _is_talk(self, case: Case) -> bool:
+        if case.score >= UNSURE:
+            return True
+        return bool(self.answer and case.score >= GUESS - 1 and case.names)
+
+    # What the text of a section names.
+
+    def _mentions(self, section: Section) -> list[Mention]:
+        result: list[Mention] = []
+        for number in section.numbers:
+            block = self.blocks[number]
+            if block.what in {What.PROSE, What.LIST} and not self._lists_others(number, section):
+                for flat, line in self._pieces(number):
+                    known = list(self.scheduled.mentions(flat, number, line))
+                    result += known
+                    result += [
+                        self._by_context(mention, section, flat)
+                        for mention in self.prose.mentions(flat, number, line)
+                        if not overlaps(mention, known)
+                    ]
+        # Elsewhere than in a recap, a quotation beside a verb is no talk.
+        return (
+            result if self.about else [mention for mention in result if mention.certainty is Certainty.SURE and _of_talk(mention)]
+        )
+
+    def _lists_others(self, number: int, section: Section) -> bool:
+        """Whether a list is one of books, tools and the like, by what stands before it."""
+        above = self.flats.get(number - 1)
+        before = f"{plain(section.head.text)} {above.text[-200:] if above and number - 1 != section.number else ''}"
+        if self.blocks[number].what is not What.LIST or section.group or self.words.cue_word.search(before):
+            return False
+        return bool(self.words.other_works.search(before))
+
+    def _pieces(self, number: int) -> Iterator[tuple[Flat, int]]:
+        """A paragraph, or the items of a list, with their lines."""
+        block = self.blocks[number]
+        if block.what is What.PROSE:
+            yield self.flats[number], block.line
+            return
+        start, rows = block.line, block.text.split("\n")
+        item: list[str] = []
+        for line, row in enumerate([*rows, "- "], block.line):
+            found = re.match(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|- $", row)
+            if found and item:
+                yield flatten("\n".join(item), self.recap.references), start
+            if found:
+                item, start = [row[found.end() :]], line
+            elif row.strip():
+                item.append(row.strip())
+
+    def _by_context(self, mention: Mention, section: Section, flat: Flat) -> Mention:
+        """The speaker of a title whose sentence names nobody: the last person before it in its paragraph, or, for "he" and
+        "she", above.
+        """
+        if mention.named.names:
+            return mention
+        if _OWN_TALK.search(mention.sentence) and self.author:
+            return attributed(mention, Named((self.author,), "the author's own"))
+        if not speaks_of_somebody(mention.sentence) or self.blocks[mention.number].what is not What.PROSE:
+            return mention
+        name = self.attribution.last_before(flat, mention.span[0])
+        above = [number for number in section.numbers if number < mention.number and number in self.flats]
+        while not name and above:
+            higher = self.flats[above.pop()]
+            name = self.attribution.last_before(higher, len(higher.text))
+        head = plain(section.head.text)
+        name = name or (head if is_name(head, self.words) else "")
+        return attributed(mention, Named((name,), "named last before a pronoun", strong=False)) if name else mention
+
+    def _left(self, mentions: list[Mention], taken: list[Case]) -> list[Mention]:
+        """Those of *mentions* that no unit is about: its remark, or the links beside its title, tell of nothing else."""
+        result = []
+        for mention in mentions:
+            heads = [
+                case
+                for case in taken
+                if case.judged.unit.what in {"item", "paragraph"} and case.judged.unit.number == mention.number
+            ]
+            same = [
+                case
+                for case in heads
+                if case.judged.unit.line == mention.line and slug(mention.title) in slug(case.judged.unit.head.text)
+            ]
+            if not any(slug(case.title) != slug(mention.title) for case in same):
+                result.append(mention)
+        return result
+
+    def _told(self, section: Section) -> list[tuple[Mention, int, int]]:
+        """The talks that a section's text tells of without a title, with their block and line."""
+        result, last = [], ""
+        for number in section.numbers:
+            prose = self.blocks[number].what is What.PROSE
+            if not prose and not (self.blocks[number].what is What.LIST and section.group):
+                continue
+            for flat, line in self._pieces(number):
+                found = self.told.find(flat, number, line, last if prose else "", expected=not prose)
+                result += [(mention, number, line) for mention in found]
+                last = (self.attribution.last_before(flat, len(flat.text)) or last) if prose else last
+        return result
+
+    # From a case or a mention to a talk with its place.
+
+    def _unit(self, case: Case) -> Place:
+        unit, section = case.judged.unit, case.judged.unit.section
+        event = self.events.of(case.same, section) if case.same else section.event
+        sure = case.score >= SURE and case.outside
+        talk = FoundTalk(
+            title=case.title,
+            speakers=list(case.names),
+            kind=case.kind or self.prose.kind_in_title(case.title, case.media.get("url", "")),
+            date=None if event else section.day,
+            url=case.media.get("url", ""),
+            video=case.media.get("video", ""),
+            slides=case.media.get("slides", ""),
+            code=case.media.get("code", ""),
+            conference=event,
+            line=unit.line,
+            certainty=Certainty.SURE if sure else Certainty.UNSURE,
+            guessed=not (case.judged.reading and case.judged.reading.names),
+            evidence=case.evidence,
+        )
+        return Place(talk=talk, number=unit.number, heads=unit.what == "section")
+
+    def _place(self, mention: Mention, section: Section) -> Place:
+        event = self.events.of(mention, section)
+        unsure = not mention.named.names and not mention.url
+        kind = mention.kind or "talk"
+        names = mention.named.names
+        if kind == "panel":
+            names = panel(
+                names, [other for other in section.numbers if mention.number <= other <= mention.number + 2], self.blocks
+            )
+        talk = FoundTalk(
+            title=mention.title,
+            speakers=list(names),
+            kind=kind,
+            url=mention.url,
+            video=mention.video,
+            slides=mention.slides,
+            conference=event,
+            date=None if event else day_of(mention.sentence, self.conference) or section.day,
+            line=mention.line,
+            certainty=Certainty.UNSURE if unsure else mention.certainty,
+            guessed=not mention.named.strong,
+            evidence=list(mention.evidence),
+        )
+        return Place(talk=talk, number=mention.number, titled=mention.titled)
+
+    def _untitled(self, mention: Mention, section: Section) -> Place | None:
+        if mention.title:
+            return self._place(mention, section)
+        text = plain(section.head.text)
+        grouping = self.words.day.match(text) or self.words.group.match(text) or self.words.no_talk.search(text)
+        if section.head.level < 2 or grouping:
+            return None
+        # "She gave a lightning talk about it": the section is about that talk.
+        place = self._place(replace(mention, title=text, line=section.head.line), section)
+        return replace(place, number=section.number, heads=True)
+
+    def _hang(self, places: list[Place]) -> list[Place]:
+        for place in places:
+            block = self.blocks[place.number]
+            if place.heads and block.talk is None:
+                block.talk = place.talk
+            else:
+                block.cards.append(place.talk)
+        return places
+
+
+def _of_talk(mention: Mention) -> bool:
+    """Whether a word for a talk, or the page of one, is among the reasons."""
+    return " talk" in mention.evidence[0]
