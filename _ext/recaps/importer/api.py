@@ -58,7 +58,9 @@ def import_recap(text: bytes, *, path: str, schedules: Sequence[Schedule] = (), 
         raise UnreadableError(f"{path}: refused, {problem}")
     report = make_report(recap, event, finds, links)
     unsure = any(talk.certainty is not Certainty.SURE for talk in finds.talks)
-    return Imported(page=page.text, name=f"{stem}.md", report=report, needs_person=unsure or bool(recap.ledger.questions))
+    return Imported(
+        page=page.text.rstrip() + "\n", name=f"{stem}.md", report=report, needs_person=unsure or bool(recap.ledger.questions)
+    )
 
 
 def _understand(recap: Recap, schedules: Sequence[Schedule], given: str) -> tuple[FoundConference, Finds, dict[str, str]]:
