@@ -165,9 +165,16 @@ def _parser(suppress: bool, without: frozenset[str]) -> MarkdownIt:
     return parser
 
 
+#: Marks of lists, quotations and footnotes at the beginning of a line.
+_MARKS = r"^(?:[ \t>]|(?:[-*+]|\d+[.)])[ \t]|\[\^[^\]\n]+\]:)*+"
 #: Syntax that is not foreign, and that moves the borders of what is: text of a definition may be code, a bare address takes the
 #: signs in it. Projects have each enabled or not, so a text is read both ways, if it may hold any.
-_BORDERS = {"deflist": re.compile(r"(?:^|[\s>])[:~][ \t]", re.MULTILINE), "gfm_autolink": re.compile(r"www\.|://|@")}
+_BORDERS = {
+    "deflist": re.compile(_MARKS + r"[:~][ \t]", re.MULTILINE),
+    "gfm_autolink": re.compile(r"(?:www\.|://|@)\S*[{`$\[<\\]"),
+}
+#: Without any of these, there is nothing to find. Most captions, and half of all paragraphs, are that plain.
+_SIGNS = re.compile(r"[{<$\[\\`]|\A---|" + _MARKS + r"[%+(:~]", re.MULTILINE)
 
 
 def _variants(text: str) -> Iterator[frozenset[str]]:
@@ -178,17 +185,15 @@ def _variants(text: str) -> Iterator[frozenset[str]]:
             yield frozenset(_BORDERS.keys() - kept)
 
 
-def _read(text: str, references: Mapping[str, str], own: Set[int], suppress: bool) -> list[tuple[list[Found], dict[str, str]]]:
-    result = []
-    for without in _variants(text):
-        log = Log(own=own)
-        known = {normalizeReference(name): {"href": href, "title": "", "map": [0, 0]} for name, href in references.items()}
-        tokens = _parser(suppress, without).parse(text, {_LOG: log, "references": known})
-        scopes = _scopes(tokens)
-        placed = (replace(part, scope=next(scopes)) if part.rule == "html_block" else part for part in log.found)
-        found = sorted(dict.fromkeys(placed), key=_order)
-        result.append((found, {name: str(definition["href"]) for name, definition in known.items()}))
-    return result
+def _read(
+    text: str, references: Mapping[str, str], without: frozenset[str], own: Set[int] = frozenset(), *, suppress: bool = False
+) -> tuple[list[Found], dict[str, str]]:
+    log = Log(own=own)
+    known = {normalizeReference(name): {"href": href, "title": "", "map": [0, 0]} for name, href in references.items()}
+    tokens = _parser(suppress, without).parse(text, {_LOG: log, "references": known}) if _SIGNS.search(text) else []
+    scopes = _scopes(tokens)
+    placed = (replace(part, scope=next(scopes)) if part.rule == "html_block" else part for part in log.found)
+    return sorted(dict.fromkeys(placed), key=_order), {name: str(definition["href"]) for name, definition in known.items()}
 
 
 def _scopes(tokens: list[Token]) -> Iterator[int]:
@@ -216,13 +221,23 @@ def scan(text: str, references: Mapping[str, str] | None = None, own: Set[int] =
     *references* are the addresses of reference links that are defined elsewhere. Constructs that begin at one of *own* are read
     as MyST reads them, and not told of. *text* has Unix line ends and no NUL.
     """
-    found = {part: None for parts, _ in _read(text, references or {}, own, True) for part in parts}
-    return sorted((part for part in found if not (part.rule in FOREIGN and part.start in own)), key=_order)
+    found = {
+        part: None
+        for without in _variants(text)
+        for part in _read(text, references or {}, without, own, suppress=True)[0]
+        if not (part.rule in FOREIGN and part.start in own)
+    }
+    return sorted(found, key=_order)
 
 
-def read(page: str, references: Mapping[str, str] | None = None) -> list[tuple[list[Found], dict[str, str]]]:
+def read(page: str, references: Mapping[str, str] | None = None) -> Iterator[tuple[list[Found], dict[str, str]]]:
     """What stands in a page, as MyST reads it, and the addresses that are defined for reference links.
 
     There is one such pair for each way to read it, as projects have different syntax enabled.
     """
-    return _read(page, references or {}, frozenset(), False)
+    return (_read(page, references or {}, without) for without in _variants(page))
+
+
+def pieces(page: str) -> list[Found]:
+    """The HTML in a page, where all syntax is enabled."""
+    return [part for part in _read(page, {}, frozenset())[0] if part.rule in {"html_block", "html_inline"} and part.start >= 0]

@@ -13,7 +13,7 @@ from functools import partial
 
 from recaps.boundary import addresses, html, markdown
 from recaps.boundary.places import Found
-from recaps.boundary.scanning import read, scan
+from recaps.boundary.scanning import pieces, scan
 from recaps.importer import highlighting
 from recaps.importer.blocks import Block, Photo, Recap, What
 from recaps.importer.linking import Links
@@ -248,10 +248,8 @@ def _block_edit(part: Found, text: str, cleaned: str) -> markdown.Edit:
 
 def _unbalanced(page: Page) -> Iterator[_Change]:
     """What ends an element of the page around it, or is not ended."""
-    found, _ = read(page.text)[-1]
-    pieces = [part for part in markdown.shown(found) if part.rule in {"html_block", "html_inline"} and part.start >= 0]
-    pieces = [part for part in pieces if not any(own.start <= part.start < own.end for own in page.own)]
-    for part, new in zip(pieces, html.balance([(part.scope, part.text) for part in pieces]), strict=True):
+    found = [part for part in pieces(page.text) if not any(own.start <= part.start < own.end for own in page.own)]
+    for part, new in zip(found, html.balance([(part.scope, part.text) for part in found]), strict=True):
         if new != part.text:
             inline = part.rule == "html_inline"
             gone = Counter(_ends(part.text)) - Counter(_ends(new))
