@@ -56,6 +56,14 @@ def test_html_is_left_out_and_asked_about_once() -> None:
     assert questions(page) == [(3, question)]
 
 
+def test_html_ends_where_it_began() -> None:
+    page = imported("- <div>\n- </div>\n\n<center>\n\nText</b>\n\n## Two\n\n</center>\n\n<details>\n\n*x*\n\n</details>")
+    assert page.page.count("</div>") == page.page.count("<div>") == 1
+    assert "<center></center>\n\nText\n\n## Two" in page.page
+    assert "<details>\n\n*x*\n\n</details>" in page.page
+    assert dropped(page) == [(4, "</div>"), (8, "</b>"), (12, "</center>")]
+
+
 def test_what_was_embedded_is_a_link() -> None:
     page = imported('Look:\n\n<iframe src="https://v.example/1?a=1&amp;b=2" width="5"></iframe>')
     assert '<a href="https://v.example/1?a=1&amp;b=2">https://v.example/1?a=1&amp;b=2</a>' in page.page
@@ -120,10 +128,9 @@ def test_indented_code_behind_a_list_stays_code() -> None:
 
 
 def test_front_matter_is_text_of_one_line() -> None:
-    page = imported(
-        '---\ntitle: "Tea __at__ TeaCon\\n2033 {x}`y` <b>"\nauthor: "Ada\\n---\\n# {x}`y` $a$"\n'
-        'original: "javascript:x"\n---\n\nText.'
-    )
+    title, author = r"Tea __at__ TeaCon\n2033 {x}`y` <b>", r"Ada\n---\n# {x}`y` $a$"
+    lines = ["---", f'title: "{title}"', f'author: "{author}"', 'original: "javascript:x"', "---", "", "Text."]
+    page = imported("\n".join(lines))
     [_, front, rest] = page.page.split("---\n", 2)
     assert yaml.safe_load(front) == {"author": r"Ada --- # \{x\}\`y\` \$a$"}
     assert rest.startswith("\n# Tea \\_\\_at\\_\\_ TeaCon 2033 \\{x\\}\\`y\\` \\<b>\n")

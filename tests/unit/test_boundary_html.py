@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from recaps.boundary import addresses
-from recaps.boundary.html import ELEMENTS, Left, clean, comment, is_anchor, tag_at, text_of
+from recaps.boundary.html import ELEMENTS, Left, balance, clean, comment, is_anchor, tag_at, text_of
 from selectolax.lexbor import LexborHTMLParser
 
 
@@ -125,3 +125,36 @@ def test_anchors() -> None:
     assert is_anchor("-früh")
     for wrong in ("MathJax", "__toc", "a b", 'a"b', "", "a" * 300):
         assert not is_anchor(wrong)
+
+
+@pytest.mark.parametrize(
+    ("pieces", "expected"),
+    [
+        (["<div>", "</div>"], ["<div>", "</div>"]),
+        (["x</div></p></b>"], ["x"]),
+        (["<b>", "x", "<i>"], ["<b>", "x", "<i></i></b>"]),
+        (["<i><b>", "</i>", "</b>"], ["<i><b>", "</b></i>", ""]),
+        (["<table><tr><td>x</table>"], ["<table><tr><td>x</table>"]),
+        (["<p>x\n"], ["<p>x\n"]),
+        (["<div>x\n"], ["<div>x</div>\n"]),
+        (["<!-- </b> --><br>"], ["<!-- </b> --><br>"]),
+    ],
+)
+def test_elements_end_where_they_began(pieces: list[str], expected: list[str]) -> None:
+    assert balance([(1, piece) for piece in pieces]) == expected
+
+
+def test_an_element_does_not_end_one_beside_it() -> None:
+    assert balance([(1, "<div>"), (2, "</div>"), (1, "x")]) == ["<div>", "", "x</div>"]
+
+
+@settings(max_examples=300)
+@given(PIECES)
+def test_a_piece_stays_in_its_place(text: str) -> None:
+    [balanced] = balance([(1, clean(text))])
+    tree = LexborHTMLParser(
+        f"<body><main><section><div class=inside>{balanced}</div><div class=after></div></section></main></body>"
+    )
+    after = tree.css_first("main > section > div.after")
+    assert after is not None
+    assert not [element for element in tree.css("div.after *") if element.tag != "br"]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from recaps.boundary import addresses
@@ -25,6 +25,8 @@ strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr
 """
 #: Elements of text. None of them loads, runs, sends, or changes how the text after it is read.
 ELEMENTS = frozenset(_ELEMENTS.split())
+#: Elements that end where another begins.
+_OPTIONAL = frozenset({"colgroup", "dd", "dt", "li", "p", "rp", "rt", "tbody", "td", "tfoot", "th", "thead", "tr"})
 VOID = frozenset({"br", "col", "hr", "wbr"})
 #: Elements whose content is no text.
 SILENT = frozenset({"script", "style"})
@@ -220,6 +222,43 @@ def clean(text: str, report: Callable[[Left], None] = lambda left: None) -> str:
     for left in cleaner.left:
         report(left)
     return cleaned
+
+
+def balance(pieces: Sequence[tuple[int, str]]) -> list[str]:
+    """Clean *pieces* (scope, HTML), in order, with each element closed in the scope that it was opened in.
+
+    An end tag that ends nothing there is taken out: it would end an element of the page around it.
+    """
+    opened: dict[int, list[str]] = {}
+    results = [_balanced(text, opened.setdefault(scope, [])) for scope, text in pieces]
+    last = {scope: number for number, (scope, _) in enumerate(pieces)}
+    for scope, names in opened.items():
+        ends = "".join(f"</{name}>" for name in reversed(names) if name not in _OPTIONAL)
+        if ends:
+            body = results[last[scope]].rstrip("\n")
+            results[last[scope]] = body + ends + results[last[scope]][len(body) :]
+    return results
+
+
+def _balanced(text: str, names: list[str]) -> str:
+    """*text* without end tags that end none of *names*, which are open, and are changed as tags open and close."""
+    parts, place = [], 0
+    for tag in tags(text):
+        if tag.start < place or tag.name in VOID:
+            continue
+        comment_start = text.rfind("<!--", 0, tag.start)
+        if comment_start >= 0 and text.find("-->", comment_start) > tag.start:
+            continue
+        parts.append(text[place : tag.start])
+        place = tag.start
+        if not tag.closes:
+            names.append(tag.name)
+        elif tag.name in names:
+            while (name := names.pop()) != tag.name:
+                parts.append("" if name in _OPTIONAL else f"</{name}>")
+        else:
+            place = tag.end
+    return "".join([*parts, text[place:]])
 
 
 def is_anchor(name: str) -> bool:

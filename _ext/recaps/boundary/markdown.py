@@ -17,7 +17,8 @@ from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from recaps.boundary import addresses, html
-from recaps.boundary.scanning import FOREIGN, Found, read, scan
+from recaps.boundary.places import Found
+from recaps.boundary.scanning import FOREIGN, read, scan
 from recaps.boundary.text import one_line
 
 _SPECIAL = re.compile(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Set
-from dataclasses import dataclass, field
+from dataclasses import replace
 from functools import cache
 from itertools import combinations
 from typing import Any
@@ -23,6 +23,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.mdit import create_md_parser
+
+from recaps.boundary.places import Found, Log
 
 _EXTENSIONS = """
 alert amsmath attrs_block attrs_inline colon_fence deflist dollarmath fieldlist gfm_autolink html_admonition html_image linkify
@@ -49,91 +51,9 @@ BlockRule = Callable[[StateBlock, int, int, bool], bool]
 InlineRule = Callable[[StateInline, bool], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A construct: the *rule* that found it, and where it stands.
-
-    *inner* is the place of a link's words, a picture's words, or what stands behind a code fence. *text* is the address of a
-    link or picture, or the construct itself. A place that is not known is -1.
-    """
-
-    rule: str
-    start: int
-    end: int
-    inner: tuple[int, int] = (0, 0)
-    text: str = ""
-
-
-@dataclass(slots=True)
-class _Log:
-    """What is known while one text is read."""
-
-    found: list[Found] = field(default_factory=list)
-    #: Where the text of a line begins, behind the marks of lists and quotations that it stands in.
-    starts: dict[int, int] = field(default_factory=dict)
-    source: str = ""
-    token: Token | None = None
-    holder: str = ""
-    column: int = 0
-    base: int = 0
-    #: Where constructs begin that are to be read although they are MyST's.
-    own: Set[int] = frozenset()
-
-    def place(self, position: int) -> int:
-        """Where a character of the inline content stands in the source; -1 if that cannot be told."""
-        if self.token is None or not self.token.map:
-            return -1
-        position += self.base
-        if self.holder in {"th_open", "td_open"}:
-            cell = self._cell(self.token.map[0])
-            place = cell[position] if position < len(cell) else -1
-        else:
-            place = self._in_lines(self.token.content, self.token.map[0], position)
-        return place if self.source[place : place + 1] == self.token.content[position] else -1
-
-    def _in_lines(self, content: str, line: int, position: int) -> int:
-        first = content.rfind("\n", 0, position) + 1
-        here = line + content.count("\n", 0, position)
-        if here not in self.starts:
-            return -1
-        start = self.starts[here]
-        if self.holder == "heading_open" and self.token is not None and self.token.markup != "heading":
-            start += len(_HASHES.match(self.source, start)[0])  # type: ignore[index]
-        if first == 0:
-            while self.source[start : start + 1].isspace() and self.source[start] != "\n":
-                start += 1
-            return start + position
-        text = content[first:]
-        return start + position - first - (len(text) - len(text.lstrip(" \t")))
-
-    def _cell(self, line: int) -> list[int]:
-        """The places of the characters of a cell, as the table rule splits a line."""
-        start = self.starts.get(line, -1)
-        end = self.source.find("\n", start)
-        cells: list[list[int]] = [[]]
-        escaped = False
-        for place in range(start, end if end >= 0 else len(self.source)):
-            char = self.source[place]
-            if char != "|":
-                cells[-1].append(place)
-            elif escaped:
-                cells[-1][-1] = place
-            else:
-                cells.append([])
-            escaped = char == "\\"
-        cells = cells[1:] if not cells[0] else cells
-        cell = cells[self.column] if self.column < len(cells) else []
-        while cell and self.source[cell[0]].isspace():
-            cell = cell[1:]
-        return cell
-
-
-_HASHES = re.compile(r"#*[ \t]*")
-
-
 def _block(name: str, rule: BlockRule, suppress: bool) -> BlockRule:
     def watch(state: StateBlock, line: int, end: int, silent: bool) -> bool:
-        log: _Log = state.env[_LOG]
+        log: Log = state.env[_LOG]
         start = state.bMarks[line] + state.tShift[line]
         if suppress and name in FOREIGN_BLOCKS and start not in log.own:
             # No piece of a page has front matter; a line of hyphens would be taken for it.
@@ -150,7 +70,7 @@ def _block(name: str, rule: BlockRule, suppress: bool) -> BlockRule:
     return watch
 
 
-def _note_block(log: _Log, name: str, state: StateBlock, line: int, start: int, before: int) -> None:
+def _note_block(log: Log, name: str, state: StateBlock, line: int, start: int, before: int) -> None:
     if name in _LEAVES:
         log.starts.update((number, state.bMarks[number] + state.tShift[number]) for number in range(line, state.line))
     elif name == "deflist":
@@ -170,7 +90,7 @@ def _inline(name: str, rule: InlineRule, suppress: bool) -> InlineRule:
         return rule
 
     def watch(state: StateInline, silent: bool) -> bool:
-        log: _Log = state.env[_LOG]
+        log: Log = state.env[_LOG]
         start = state.pos
         if suppress and name in FOREIGN_INLINE and log.place(start) not in log.own:
             if not silent and rule(state, True):
@@ -194,7 +114,7 @@ def _inline(name: str, rule: InlineRule, suppress: bool) -> InlineRule:
     return watch
 
 
-def _note_inline(log: _Log, name: str, state: StateInline, span: tuple[int, int], label: tuple[int, int], before: int) -> None:
+def _note_inline(log: Log, name: str, state: StateInline, span: tuple[int, int], label: tuple[int, int], before: int) -> None:
     text, inner = state.src[slice(*span)], (0, 0)
     if name in {"link", "image", "autolink"}:
         kinds = {"link_open": "href", "image": "src"}
@@ -205,12 +125,13 @@ def _note_inline(log: _Log, name: str, state: StateInline, span: tuple[int, int]
             # As it was written: what markdown-it gives is encoded.
             at = re.compile(r"\s*").match(state.src, label[1] + 2)
             text = state.md.helpers.parseLinkDestination(state.src, at.end() if at else 0, state.posMax).str
-    log.found.append(Found(name, log.place(span[0]), log.place(span[1] - 1) + 1, inner, text))
+    # Each line has a scope of its own; those of blocks are above zero.
+    log.found.append(Found(name, log.place(span[0]), log.place(span[1] - 1) + 1, inner, text, -1 - log.number))
 
 
 def _contents(state: StateCore) -> None:
     """The core rule ``inline``, which tells the log whose content is read."""
-    log: _Log = state.env[_LOG]
+    log: Log = state.env[_LOG]
     log.source = state.src
     for number, token in enumerate(state.tokens):
         if token.type == "tr_open":
@@ -218,6 +139,7 @@ def _contents(state: StateCore) -> None:
         elif token.type in {"th_open", "td_open"}:
             log.column += 1
         elif token.type == "inline":
+            log.number = number
             log.token, log.holder = token, state.tokens[number - 1].type if number else ""
             token.children = []
             state.md.inline.parse(token.content, state.md, state.env, token.children)
@@ -243,9 +165,16 @@ def _parser(suppress: bool, without: frozenset[str]) -> MarkdownIt:
     return parser
 
 
+#: Marks of lists, quotations and footnotes at the beginning of a line.
+_MARKS = r"^(?:[ \t>]|(?:[-*+]|\d+[.)])[ \t]|\[\^[^\]\n]+\]:)*+"
 #: Syntax that is not foreign, and that moves the borders of what is: text of a definition may be code, a bare address takes the
 #: signs in it. Projects have each enabled or not, so a text is read both ways, if it may hold any.
-_BORDERS = {"deflist": re.compile(r"(?:^|[\s>])[:~][ \t]", re.MULTILINE), "gfm_autolink": re.compile(r"www\.|://|@")}
+_BORDERS = {
+    "deflist": re.compile(_MARKS + r"[:~][ \t]", re.MULTILINE),
+    "gfm_autolink": re.compile(r"(?:www\.|://|@)\S*[{`$\[<\\]"),
+}
+#: Without any of these, there is nothing to find. Most captions, and half of all paragraphs, are that plain.
+_SIGNS = re.compile(r"[{<$\[\\`]|\A---|" + _MARKS + r"[%+(:~]", re.MULTILINE)
 
 
 def _variants(text: str) -> Iterator[frozenset[str]]:
@@ -256,15 +185,30 @@ def _variants(text: str) -> Iterator[frozenset[str]]:
             yield frozenset(_BORDERS.keys() - kept)
 
 
-def _read(text: str, references: Mapping[str, str], own: Set[int], suppress: bool) -> list[tuple[list[Found], dict[str, str]]]:
-    result = []
-    for without in _variants(text):
-        log = _Log(own=own)
-        known = {normalizeReference(name): {"href": href, "title": "", "map": [0, 0]} for name, href in references.items()}
-        _parser(suppress, without).parse(text, {_LOG: log, "references": known})
-        found = sorted(dict.fromkeys(log.found), key=_order)
-        result.append((found, {name: str(definition["href"]) for name, definition in known.items()}))
-    return result
+def _read(
+    text: str, references: Mapping[str, str], without: frozenset[str], own: Set[int] = frozenset(), *, suppress: bool = False
+) -> tuple[list[Found], dict[str, str]]:
+    log = Log(own=own)
+    known = {normalizeReference(name): {"href": href, "title": "", "map": [0, 0]} for name, href in references.items()}
+    tokens = _parser(suppress, without).parse(text, {_LOG: log, "references": known}) if _SIGNS.search(text) else []
+    scopes = _scopes(tokens)
+    placed = (replace(part, scope=next(scopes)) if part.rule == "html_block" else part for part in log.found)
+    return sorted(dict.fromkeys(placed), key=_order), {name: str(definition["href"]) for name, definition in known.items()}
+
+
+def _scopes(tokens: list[Token]) -> Iterator[int]:
+    """The scope of each block of HTML, in order: the element around it, and of those at the top the heading before it."""
+    inside, last = [1], 1
+    for token in tokens:
+        if token.type == "html_block":
+            yield inside[-1]
+        elif token.nesting > 0:
+            last += 1
+            if token.type == "heading_open" and len(inside) == 1:
+                inside = [last]
+            inside.append(last)
+        elif token.nesting < 0:
+            inside.pop()
 
 
 def _order(found: Found) -> tuple[int, int]:
@@ -277,13 +221,23 @@ def scan(text: str, references: Mapping[str, str] | None = None, own: Set[int] =
     *references* are the addresses of reference links that are defined elsewhere. Constructs that begin at one of *own* are read
     as MyST reads them, and not told of. *text* has Unix line ends and no NUL.
     """
-    found = {part: None for parts, _ in _read(text, references or {}, own, True) for part in parts}
-    return sorted((part for part in found if not (part.rule in FOREIGN and part.start in own)), key=_order)
+    found = {
+        part: None
+        for without in _variants(text)
+        for part in _read(text, references or {}, without, own, suppress=True)[0]
+        if not (part.rule in FOREIGN and part.start in own)
+    }
+    return sorted(found, key=_order)
 
 
-def read(page: str, references: Mapping[str, str] | None = None) -> list[tuple[list[Found], dict[str, str]]]:
+def read(page: str, references: Mapping[str, str] | None = None) -> Iterator[tuple[list[Found], dict[str, str]]]:
     """What stands in a page, as MyST reads it, and the addresses that are defined for reference links.
 
     There is one such pair for each way to read it, as projects have different syntax enabled.
     """
-    return _read(page, references or {}, frozenset(), False)
+    return (_read(page, references or {}, without) for without in _variants(page))
+
+
+def pieces(page: str) -> list[Found]:
+    """The HTML in a page, where all syntax is enabled."""
+    return [part for part in _read(page, {}, frozenset())[0] if part.rule in {"html_block", "html_inline"} and part.start >= 0]

@@ -60,7 +60,9 @@ def import_recap(
         raise UnreadableError(f"{path}: refused, {problem}")
     report = make_report(recap, event, finds, links)
     unsure = any(talk.certainty is not Certainty.SURE for talk in finds.talks)
-    return Imported(page=page.text, name=f"{stem}.md", report=report, needs_person=unsure or bool(recap.ledger.questions))
+    return Imported(
+        page=page.text.rstrip() + "\n", name=f"{stem}.md", report=report, needs_person=unsure or bool(recap.ledger.questions)
+    )
 
 
 def _understand(

@@ -6,13 +6,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from itertools import pairwise
 
 from recaps.boundary import addresses, html, markdown
-from recaps.boundary.scanning import Found, scan
+from recaps.boundary.places import Found
+from recaps.boundary.scanning import pieces, scan
 from recaps.importer import highlighting
 from recaps.importer.blocks import Block, Photo, Recap, What
 from recaps.importer.linking import Links
@@ -22,6 +23,7 @@ from recaps.importer.writing import Page
 #: More than the rounds that any text needs (``boundary.markdown``); what is not settled then is refused by the proof.
 _ROUNDS = 20
 _HTML = "HTML that a page does not take over"
+_ENDS = "an end tag without an element that it ends"
 _PICTURE = "a picture outside of the page's folder; the page has its name alone"
 _INFO = "what stood behind a code fence, but for a language that is known here"
 _WHERE = "where is this picture? Put it beside the page as {}"
@@ -92,7 +94,12 @@ class Passage:
 
     def page(self, page: Page) -> Page:
         """The written *page*, settled as a whole: pieces that are code or text each by itself may be read otherwise together."""
-        page = self.settled(page)
+        for _ in range(_ROUNDS):
+            page = self.settled(page)
+            changes = list(_apart(_unbalanced(page), page.own))
+            if not changes:
+                break
+            page = self.made(changes, page)
         self.ask()
         return page
 
@@ -101,10 +108,13 @@ class Passage:
             changes = list(_apart(self.changes(page), page.own))
             if not changes:
                 break
-            for change in changes:
-                self.note(change, page)
-            page = page.changed([_apart_still(edit, page.text) for change in changes for edit in change.edits])
+            page = self.made(changes, page)
         return page
+
+    def made(self, changes: list[_Change], page: Page) -> Page:
+        for change in changes:
+            self.note(change, page)
+        return page.changed([_apart_still(edit, page.text) for change in changes for edit in change.edits])
 
     def note(self, change: _Change, page: Page) -> None:
         for place, left, reason in change.left:
@@ -125,41 +135,42 @@ class Passage:
             self.ledger.ask(first, "", f"raw HTML of the post was left out: {listed}. Is something of it needed?")
 
     def changes(self, page: Page) -> Iterator[_Change]:
-        text = page.text
-        found = scan(text, self.recap.references, frozenset(own.start for own in page.own))
+        found = scan(page.text, self.recap.references, frozenset(own.start for own in page.own))
         silent = dict(_silent(found))
         for part in markdown.shown(found):
             if min(part.start, *part.inner) < 0:
                 continue
-            if part.rule == "html_block":
-                yield from _html_block(part, text)
-            elif part.rule == "html_inline":
-                yield from _html_inline(part, silent.get(part.start), text)
+            if part.rule == "html_inline":
+                change = _html_inline(part, silent.get(part.start), page.text)
+            elif part.rule == "html_block":
+                change = _html_block(part, page.text)
             elif part.rule == "link":
-                new = self.links.new(part.text, page.line(part.start))
-                if new is not None:
-                    edits = [(part.start, part.inner[0], new.before), (part.inner[1], part.end, new.after)]
-                    if part.inner[0] == part.inner[1]:
-                        edits = [(part.start, part.end, new.before + new.after)]
-                    yield _Change(edits=edits, note=new.note)
-            elif part.rule == "autolink":
-                yield from _autolink(part)
+                change = self.link(part, page)
             elif part.rule == "image":
-                yield from self.image(part, page)
-            elif edit := markdown.disarm(part):
-                change = _Change(edits=[edit])
-                if part.rule == "fence":
-                    change.left.append((part.inner[0], part.text, _INFO))
+                change = self.image(part, page)
+            else:
+                change = _autolink(part) if part.rule == "autolink" else _disarmed(part)
+            if change:
                 yield change
 
-    def image(self, part: Found, page: Page) -> Iterator[_Change]:
+    def link(self, part: Found, page: Page) -> _Change | None:
+        new = self.links.new(part.text, page.line(part.start))
+        if new is None:
+            return None
+        edits = [(part.start, part.inner[0], new.before), (part.inner[1], part.end, new.after)]
+        if part.inner[0] == part.inner[1]:
+            edits = [(part.start, part.end, new.before + new.after)]
+        return _Change(edits=edits, note=new.note)
+
+    def image(self, part: Found, page: Page) -> _Change | None:
         """A picture that is no photo, for it stands in the middle of something."""
-        if not addresses.inside(part.text):
-            yield _Change(
-                edits=[(part.inner[1], part.end, f"]({markdown.destination(placed(part.text))})")],
-                left=[(part.inner[1], page.text[part.inner[1] : part.end], _PICTURE), (part.start, part.text, _PICTURE)],
-                note=partial(self.ledger.ask, page.line(part.start), part.text, _WHERE.format(placed(part.text))),
-            )
+        if addresses.inside(part.text):
+            return None
+        return _Change(
+            edits=[(part.inner[1], part.end, f"]({markdown.destination(placed(part.text))})")],
+            left=[(part.inner[1], page.text[part.inner[1] : part.end], _PICTURE), (part.start, part.text, _PICTURE)],
+            note=partial(self.ledger.ask, page.line(part.start), part.text, _WHERE.format(placed(part.text))),
+        )
 
 
 def _apart(changes: Iterable[_Change], own: Iterable[markdown.Own]) -> Iterator[_Change]:
@@ -189,30 +200,41 @@ def _silent(found: list[Found]) -> Iterator[tuple[int, int]]:
             yield part.start, next(ends, part.end)
 
 
-def _html_inline(part: Found, end: int | None, text: str) -> Iterator[_Change]:
+def _html_inline(part: Found, end: int | None, text: str) -> _Change | None:
     if end is not None:
-        name = html.tag_at(part.text, 0)
-        yield _Change(
+        tag = html.tag_at(part.text, 0)
+        return _Change(
             edits=[(part.start, end, "")],
             left=[(part.start, text[part.start : end], _HTML)],
-            names=[(part.start, f"<{name.name if name else ''}>")],
+            names=[(part.start, f"<{tag.name if tag else ''}>")],
         )
-        return
-    left: list[html.Left] = []
-    cleaned = html.clean(part.text, left.append)
-    if cleaned != part.text:
-        yield _Change(
-            edits=[(part.start, part.end, cleaned)],
-            left=[(part.start + piece.offset, piece.text, _HTML) for piece in left],
-            names=[(part.start + piece.offset, piece.name) for piece in left],
-        )
-
-
-def _html_block(part: Found, text: str) -> Iterator[_Change]:
     left: list[html.Left] = []
     cleaned = html.clean(part.text, left.append)
     if cleaned == part.text:
-        return
+        return None
+    return _Change(
+        edits=[(part.start, part.end, cleaned)],
+        left=[(part.start + piece.offset, piece.text, _HTML) for piece in left],
+        names=[(part.start + piece.offset, piece.name) for piece in left],
+    )
+
+
+def _html_block(part: Found, text: str) -> _Change | None:
+    left: list[html.Left] = []
+    cleaned = html.clean(part.text, left.append)
+    if cleaned == part.text:
+        return None
+    starts = [0, *(found.end() for found in re.finditer(r"\n", text))]
+    places = [starts[min(part.inner[0] + part.text.count("\n", 0, piece.offset), len(starts) - 1)] for piece in left]
+    return _Change(
+        edits=[_block_edit(part, text, cleaned)],
+        left=[(place, piece.text, _HTML) for place, piece in zip(places, left, strict=True)],
+        names=[(place, piece.name) for place, piece in zip(places, left, strict=True)],
+    )
+
+
+def _block_edit(part: Found, text: str, cleaned: str) -> markdown.Edit:
+    """The edit that puts *cleaned* in the place of a block of HTML, behind the marks that it stands behind."""
     lines, inner = text.split("\n"), part.text.split("\n")
     first, last = part.inner
     prefixes = [_prefix(line, content) for line, content in zip(lines[first:last], inner, strict=False) if content.strip()]
@@ -220,19 +242,23 @@ def _html_block(part: Found, text: str) -> Iterator[_Change]:
     if last < len(lines) and new != [""] and lines[last].strip():
         # The old block ended by itself, the new one does so at an empty line only.
         new.append("")
-    written = [new[0], *(f"{prefixes[min(number, len(prefixes) - 1)]}{line}" for number, line in enumerate(new[1:], 1))]
-    starts = [0]
-    for one, _ in pairwise(lines):
-        starts.append(starts[-1] + len(one) + 1)
+    written = [new[0], *(f"{prefixes[min(number, len(prefixes) - 1)]}{line}".rstrip() for number, line in enumerate(new[1:], 1))]
+    return part.start, part.end, "\n".join(written)
 
-    def place(offset: int) -> int:
-        return starts[min(first + part.text.count("\n", 0, offset), len(starts) - 1)]
 
-    yield _Change(
-        edits=[(part.start, part.end, "\n".join(written))],
-        left=[(place(piece.offset), piece.text, _HTML) for piece in left],
-        names=[(place(piece.offset), piece.name) for piece in left],
-    )
+def _unbalanced(page: Page) -> Iterator[_Change]:
+    """What ends an element of the page around it, or is not ended."""
+    found = [part for part in pieces(page.text) if not any(own.start <= part.start < own.end for own in page.own)]
+    for part, new in zip(found, html.balance([(part.scope, part.text) for part in found]), strict=True):
+        if new != part.text:
+            inline = part.rule == "html_inline"
+            gone = Counter(_ends(part.text)) - Counter(_ends(new))
+            lost = [(part.start, " ".join(gone.elements()), _ENDS)] if gone else []
+            yield _Change(edits=[(part.start, part.end, new) if inline else _block_edit(part, page.text, new)], left=lost)
+
+
+def _ends(text: str) -> Iterator[str]:
+    return (text[tag.start : tag.end] for tag in html.tags(text) if tag.closes)
 
 
 def _prefix(line: str, content: str) -> str:
@@ -241,9 +267,14 @@ def _prefix(line: str, content: str) -> str:
     return re.sub(r"[^\s>]", " ", before)
 
 
-def _autolink(part: Found) -> Iterator[_Change]:
+def _autolink(part: Found) -> _Change | None:
     name = part.text.split(":")[0]
     if not addresses.is_link(part.text):
-        yield _Change(edits=[(part.start, part.start, "\\")])
-    elif not name.islower():
-        yield _Change(edits=[(part.start + 1, part.start + 1 + len(name), name.lower())])
+        return _Change(edits=[(part.start, part.start, "\\")])
+    return None if name.islower() else _Change(edits=[(part.start + 1, part.start + 1 + len(name), name.lower())])
+
+
+def _disarmed(part: Found) -> _Change | None:
+    edit = markdown.disarm(part)
+    left = [(part.inner[0], part.text, _INFO)] if part.rule == "fence" else []
+    return _Change(edits=[edit], left=left) if edit else None
