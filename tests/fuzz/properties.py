@@ -19,7 +19,7 @@ from sphinx.util.inventory import InventoryFile
 from tests.fuzz.browsing import Page, scheme_of
 from tests.fuzz.running import Broken, Run, secrets, strings
 from tests.fuzz.syntax import ALL, OURS, Piece, files_named, pieces
-from tests.fuzz.texts import markers
+from tests.fuzz.texts import TURNING, markers
 
 #: What a report says at least; ``docs/guide/importing.md`` lists it.
 REPORT = {
@@ -172,10 +172,14 @@ def inventory_true(inventory: bytes, told: Iterable[tuple[str, str]]) -> None:
 
 
 def can_be_shown(path: Path) -> None:
-    """A file of HTML has only characters that XML can hold; one of XML is well-formed."""
+    """A file of HTML has only characters that XML can hold, and none that turns others; one of XML is well-formed."""
     data = path.read_bytes()
-    if path.suffix == ".html" and (found := _NOT_XML.search(data.decode(errors="surrogateescape"))):
-        raise Broken("well-formed", f"a character that XML cannot hold: {found[0]!r} in {path.name}")
+    if path.suffix == ".html":
+        text = data.decode(errors="surrogateescape")
+        if found := _NOT_XML.search(text):
+            raise Broken("well-formed", f"a character that XML cannot hold: {found[0]!r} in {path.name}")
+        if found := TURNING.search(text):
+            raise Broken("well-formed", f"a character that turns what stands beside it: {found[0]!r} in {path.name}")
     if path.suffix in {".xhtml", ".ncx", ".opf"}:
         try:
             ElementTree.fromstring(data)
