@@ -100,6 +100,8 @@ def put(tree: Any, at: Place, value: Any) -> Any:
             return {name: item for name, item in tree.items() if name != key}
         return {**tree, key: put(tree[key], tuple(rest), value)}
     if isinstance(tree, list) and isinstance(key, int) and key < len(tree):
+        if value == _GONE and not rest:
+            return [item for number, item in enumerate(tree) if number != key]
         return [put(item, tuple(rest), value) if number == key else item for number, item in enumerate(tree)]
     return tree
 
