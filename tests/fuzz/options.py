@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from recaps import fields
 
-from tests.fuzz.texts import Texts, addresses, either, events, lines, names, numbered, odd, one, paths, seq, some, words
+from tests.fuzz.texts import TURNING, Texts, addresses, either, events, lines, names, numbered, odd, one, paths, seq, some, words
 from tests.fuzz.values import days
 
 #: The directives of the guide, each with its options.
@@ -78,8 +78,8 @@ _values: Texts = either(
 
 
 def _escaped(text: str) -> str:
-    """As the text of a heading, in either markup: nothing in it is syntax."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
+    """As the text of a heading, in either markup: nothing in it is syntax. What turns a heading is its author's."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", TURNING.sub("", text))
 
 
 def _directive(name: str) -> SearchStrategy[tuple[str, str, tuple[tuple[str, str], ...]]]:
@@ -95,7 +95,7 @@ _directives = st.sampled_from(sorted(DIRECTIVES)).flatmap(_directive)
 _talks = either(_directive("talk"), _directive("speaker"), _directive("conference"))
 _titles = either(lines, names, seq(words, odd, words), events).map(lambda text: _escaped(_flat(text).strip()))
 _roles = st.tuples(one("talk", "speaker", "conference"), either(_values, one("Nina Schmidt", "~Boats", "!x", "x <Boats>"))).map(
-    lambda parts: (parts[0], re.sub(r"[`\\]", "", parts[1]))
+    lambda parts: (parts[0], re.sub(r"[`\\\x00-\x1f\x7f-\x9f\ufffe\uffff]", "", TURNING.sub("", parts[1])))
 )
 _pieces = either(
     st.tuples(st.just("directive"), either(_directives, _talks)),

@@ -62,7 +62,9 @@ _inventories: SearchStrategy[bytes] = either(
     ),
 )
 _data = mostly(
-    mutated(EXPORT).map(in_json), st.sampled_from([b"", b"{", b"[]", b'{"version":1,"talks":[]}', b"[" * 3000, b"\xff"]), times=12
+    mutated(EXPORT, most=16).map(in_json),
+    st.sampled_from([b"", b"{", b"[]", b'{"version":1,"talks":[]}', b"[" * 3000, b"\xff"]),
+    times=12,
 )
 
 peers = st.builds(Peer, _data, _inventories)

@@ -249,6 +249,7 @@ def test_an_inventory_that_cannot_be_read(data: bytes) -> None:
     [
         ("x.html", "<p>a\tb\n", "<p>a\x01b"),
         ("x.html", "<br>", "\ufffe"),
+        ("x.html", "שלום", "\u202ea"),
         ("x.xhtml", "<p>a</p>", "<p>a\x1bb</p>"),
         ("x.ncx", "<a/>", "<a>"),
     ],

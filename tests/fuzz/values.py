@@ -100,6 +100,8 @@ def put(tree: Any, at: Place, value: Any) -> Any:
             return {name: item for name, item in tree.items() if name != key}
         return {**tree, key: put(tree[key], tuple(rest), value)}
     if isinstance(tree, list) and isinstance(key, int) and key < len(tree):
+        if value == _GONE and not rest:
+            return [item for number, item in enumerate(tree) if number != key]
         return [put(item, tuple(rest), value) if number == key else item for number, item in enumerate(tree)]
     return tree
 
@@ -117,7 +119,7 @@ def alike(at: Place, value: Any) -> SearchStrategy[Any]:
     return values
 
 
-def mutated(tree: Any, replacements: SearchStrategy[Any] = values, least: int = 1) -> SearchStrategy[Any]:
+def mutated(tree: Any, replacements: SearchStrategy[Any] = values, most: int = 6) -> SearchStrategy[Any]:
     """*tree* with a few of its values replaced by others, or taken out; seldom the whole of it."""
     # The deepest first: Hypothesis likes the first, and there is more to see where the rest is sound.
     inner = sorted((place for place in places(tree) if place), key=len, reverse=True)
@@ -132,5 +134,5 @@ def mutated(tree: Any, replacements: SearchStrategy[Any] = values, least: int = 
             result = put(result, place, value)
         return result
 
-    few = st.lists(st.sampled_from(inner).flatmap(change), min_size=least, max_size=4).map(change_all)
+    few = st.lists(st.sampled_from(inner).flatmap(change), min_size=1, max_size=most).map(change_all)
     return mostly(few, replacements)
