@@ -30,4 +30,7 @@ def one_line(value: str) -> str:
     >>> one_line("Ada\u2028Loom\u202e ")
     'Ada Loom'
     """
+    if value.isprintable():
+        # Of all that is looked for below, it can have spaces alone. This is what nearly all lines are.
+        return " ".join(value.split())
     return _SPACES.sub(" ", _UNSEEN.sub("", _SPACES.sub(" ", whole(value)))).strip()
