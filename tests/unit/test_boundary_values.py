@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import unicodedata
 from collections.abc import Callable
 from contextlib import suppress
 from typing import Any
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recaps.boundary.text import whole
+from recaps.boundary.text import one_line, whole
 from recaps.boundary.values import LONGEST, parse_json, parse_toml, parse_yaml, preview, text
 
 PARSERS: list[Callable[[str], Any]] = [parse_json, parse_yaml, parse_toml]
@@ -94,6 +95,15 @@ def test_only_text_is_text() -> None:
 def test_two_halves_that_belong_together_are_one_character() -> None:
     assert text(parse_yaml('"\\ud83d\\ude00"')) == "😀"
     assert whole("\ude00\ud83d\ude00\ud83d\n") == "\ufffd😀\ufffd\n"
+
+
+@given(st.text(st.characters(codec=None), max_size=12))
+def test_a_line_is_one_line_that_can_be_saved(value: str) -> None:
+    line = one_line(value)
+    assert one_line(line) == line == " ".join(line.split(" ")).strip()
+    line.encode()
+    assert not any(unicodedata.category(char) in {"Cc", "Zl", "Zp", "Cs"} for char in line)
+    assert one_line(f"\x00{value}") == line, "the quick way gives what the long way does"
 
 
 ANY = st.recursive(

@@ -40,8 +40,10 @@ def read(path: Path, largest: int) -> bytes:
     if status.st_size > largest:
         raise ValueError(_too_large(status.st_size, largest))
     with path.open("rb") as file:
-        # The size of what the system makes up (/proc) is said to be 0, and a file may be growing.
-        content = file.read(largest + 1)
+        content = file.read(status.st_size + 1)
+        if len(content) > status.st_size:
+            # The size of what the system makes up (/proc) is said to be 0, and a file may be growing.
+            content += file.read(largest + 1 - len(content))
     if len(content) > largest:
         raise ValueError(_too_large(len(content), largest))
     return content

@@ -45,7 +45,7 @@ def run_import(options: argparse.Namespace) -> int:
         chosen = _chosen(known, conference)
         done, unread = _each(chosen, lambda schedule: _skeleton(schedule, out, abstracts=options.abstracts))
     _check_report(options, [job.path for job in done])
-    jobs.settle(done, out, recaps, force=options.force, dry=options.dry_run)
+    jobs.settle(done, out, [*recaps, *given], force=options.force, dry=options.dry_run)
     return _finish(done, unread, options)
 
 

@@ -43,7 +43,8 @@ def read(path: Path) -> list[Schedule]:
 def _folders(path: Path) -> list[Path]:
     if (path / "videos").is_dir():
         return [path]
-    return list(dict.fromkeys(file.parents[1] for file in files.found(path, "*/videos/*.json")))
+    places = (place for place in files.found(path, "*/videos") if place.is_dir())
+    return [place.parent for place in places if any(file.suffix == ".json" for file in place.iterdir())]
 
 
 def _conference(folder: Path) -> Schedule:
