@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recaps.catalog import Catalog
-from recaps.naming import make_id
+from recaps.naming import person_key
 
 from benchmarks.corpus import Conference
 from benchmarks.projects import recap
@@ -71,23 +71,23 @@ def title(name: str) -> str:
 
 
 def given(parts: dict[str, Sequence[Conference]], person: str, but: str) -> dict[str, set[str]]:
-    """By archive, the titles of the talks that *person* (an id) gave in the archives other than *but*."""
+    """By archive, the titles of the talks that *person* (a name) gave in the archives other than *but*."""
     found: dict[str, set[str]] = {}
     for name, conferences in parts.items():
         for conference in conferences if name != but else ():
             for talk in conference.talks:
-                if person in map(make_id, talk.speakers):
+                if person_key(person) in map(person_key, talk.speakers):
                     found.setdefault(name, set()).add(talk.title)
     return found
 
 
 def shared(catalogs: dict[str, Catalog]) -> dict[str, list[str]]:
-    """The people who are in more than one archive, each with the archives."""
+    """The people who are in more than one archive, by what their names have in common, each with the archives."""
     found: dict[str, list[str]] = {}
     for name, catalog in catalogs.items():
-        for id_ in catalog.speakers:
-            found.setdefault(id_, []).append(name)
-    return {id_: names for id_, names in found.items() if len(names) > 1}
+        for record in catalog.speakers.values():
+            found.setdefault(person_key(record.name), []).append(name)
+    return {key: names for key, names in found.items() if len(names) > 1}
 
 
 def elsewhere(result: Result, person: str) -> dict[str, dict[str, str]]:

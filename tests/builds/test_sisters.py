@@ -150,7 +150,8 @@ def test_archives_of_real_conferences(tmp_path: Path) -> None:
         for person in people:
             if name in people[person]:
                 # By ids: a page has no two spaces in a row, and some of these titles do.
-                shown = {archive: set(map(make_id, talks)) - {""} for archive, talks in elsewhere(result, person).items()}
+                (id_,) = result.catalog.find("speaker", person)
+                shown = {archive: set(map(make_id, talks)) - {""} for archive, talks in elsewhere(result, id_).items()}
                 expected = given(split, person, but=name)
                 assert shown == {title(other): set(map(make_id, titles)) for other, titles in expected.items()}
     assert differences(results["two"].outdir, family.projects["two"].clean_build().outdir) == []
