@@ -24,6 +24,7 @@ from tests.fuzz.properties import (
     no_script,
     no_syntax,
     nothing_lost,
+    page_named,
     size_in_proportion,
 )
 from tests.fuzz.rst_posts import rst_posts
@@ -46,8 +47,8 @@ def _check_run(run: Run, sources: list[str]) -> None:
     nothing_lost(sources, run)
     no_file_read([run.stdout, run.stderr, *run.pages.values(), *strings(run.reports)])
     for report in run.reports:
-        if not str(report["result"]).startswith("not written"):
-            page = run.pages[next(name for name in run.pages if report["page"].endswith(name))]
+        page = run.pages.get(page_named(report)) if "page" in report else None
+        if page is not None and not str(report["result"]).startswith("not written"):
             no_syntax(page, report, "\n".join(sources))
             no_file_named(page)
             no_script(Page(html_of(page)))
@@ -56,7 +57,10 @@ def _check_run(run: Run, sources: list[str]) -> None:
 def check_posts(several: list[Post]) -> None:
     """Posts of one command."""
     with building.folder() as root:
-        _check_run(import_posts(root, several), [read(post.data) for post in several])
+        run = import_posts(root, several)
+        _check_run(run, [read(post.data) for post in several])
+        if run.reports and len(run.reports) != len(several):
+            raise Broken("exit code", f"not a report for each post: {len(run.reports)} for {len(several)}")
 
 
 def check_post(post: Post) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 from recaps import fields
 
-from tests.fuzz.texts import TURNING, Texts, addresses, either, events, lines, names, numbered, odd, one, paths, seq, some, words
+from tests.fuzz.texts import Texts, addresses, either, events, lines, names, numbered, odd, one, paths, seq, some, words
 from tests.fuzz.values import days
 
 #: The directives of the guide, each with its options.
@@ -21,6 +21,9 @@ DIRECTIVES = {
     **fields.LISTINGS,
 }
 BUILDERS = ("html", "html", "html", "dirhtml", "singlehtml", "epub", "latex", "recaps")
+
+
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\ufffe\uffff\u202a-\u202e\u2066-\u2069]")
 
 
 @dataclass(frozen=True)
@@ -78,8 +81,8 @@ _values: Texts = either(
 
 
 def _escaped(text: str) -> str:
-    """As the text of a heading, in either markup: nothing in it is syntax. What turns a heading is its author's."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", TURNING.sub("", text))
+    """As the text of a heading, in either markup: nothing in it is syntax."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def _directive(name: str) -> SearchStrategy[tuple[str, str, tuple[tuple[str, str], ...]]]:
@@ -93,14 +96,18 @@ def _directive(name: str) -> SearchStrategy[tuple[str, str, tuple[tuple[str, str
 
 _directives = st.sampled_from(sorted(DIRECTIVES)).flatmap(_directive)
 _talks = either(_directive("talk"), _directive("speaker"), _directive("conference"))
-_titles = either(lines, names, seq(words, odd, words), events).map(lambda text: _escaped(_flat(text).strip()))
+#: Of sections that are talks: a title of theirs is shown on many pages.
+_talk_titles = either(lines, names, seq(words, odd, words), events).map(lambda text: _escaped(_flat(text).strip()))
+#: Of other headings: they are the author's alone, who may write what is not to be seen.
+_titles = _talk_titles.map(lambda text: _UNSEEN.sub("", text) or "x")
 _roles = st.tuples(one("talk", "speaker", "conference"), either(_values, one("Nina Schmidt", "~Boats", "!x", "x <Boats>"))).map(
-    lambda parts: (parts[0], re.sub(r"[`\\\x00-\x1f\x7f-\x9f\ufffe\uffff]", "", TURNING.sub("", parts[1])))
+    lambda parts: (parts[0], re.sub(r"[`\\]", "", _UNSEEN.sub("", parts[1])))
 )
 _pieces = either(
     st.tuples(st.just("directive"), either(_directives, _talks)),
     st.tuples(st.just("directive"), either(_directives, _talks)),
     st.tuples(st.just("heading"), _titles),
+    st.tuples(st.just("talk"), _talk_titles),
     st.tuples(st.just("role"), _roles),
 )
 
@@ -111,6 +118,8 @@ def _myst(piece: tuple[str, object]) -> str:
             return "\n".join([f":::{{{name}}} {argument}", *(f":{key}: {value}" for key, value in options), ":::"])
         case "heading", title:
             return f"## {title}"
+        case "talk", title:
+            return f"## {title}\n\n:::{{talk}}\n:speakers: Nina Schmidt\n:::"
         case _, (name, target):
             return f"Words {{{name}}}`{target}` words."
 
@@ -121,6 +130,8 @@ def _rst(piece: tuple[str, object]) -> str:
             return "\n".join([f".. {name}:: {argument}", *(f"   :{key}: {value}" for key, value in options)])
         case "heading", title:
             return f"{title}\n{'-' * (2 * len(str(title)) + 4)}"
+        case "talk", title:
+            return f"{title}\n{'-' * (2 * len(str(title)) + 4)}\n\n.. talk::\n   :speakers: Nina Schmidt"
         case _, (name, target):
             return f"Words :{name}:`{target}` words."
 

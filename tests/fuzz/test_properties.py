@@ -83,6 +83,8 @@ ERROR = "recaps: post.md: is empty\n"
         run(1, reports=[REPORT | {"questions": [QUESTION]}]),
         run(1, reports=[REPORT | {"result": "not written: there is a different page already"}]),
         run(2, ERROR, {}, []),
+        run(2, f"{ERROR}recaps: 1 page is written\n", reports=[REPORT, {"source": "post.md", "result": "is empty"}]),
+        run(2, ERROR, {}),
     ],
 )
 def test_an_exit_code_that_is_right(sound: Run) -> None:
@@ -98,9 +100,9 @@ def test_an_exit_code_that_is_right(sound: Run) -> None:
         run(0, reports=[REPORT | {"questions": [QUESTION]}]),
         run(0, ERROR),
         run(2, "", {}, []),
-        run(2, ERROR),
-        run(2, ERROR, {}),
         run(2, ERROR, reports=[]),
+        run(2, ERROR, {NAME: PAGE, "docs/recaps/other.md": PAGE}),
+        run(0, reports=[REPORT, {"source": "post.md", "result": "is empty"}]),
         run(2, "recaps: a: bad\n  and more\n", {}, []),
         run(2, "recaps: post.md: a fault in this program (inline.py, line 3: IndexError: x); please report it\n", {}, []),
         run(2, "Traceback (most recent call last):\n", {}, []),
