@@ -41,6 +41,7 @@ class Log:
     holder: str = ""
     column: int = 0
     base: int = 0
+    row: tuple[int, list[list[int]]] = (-1, [])
     #: Where constructs begin that are to be read although they are MyST's.
     own: Set[int] = frozenset()
 
@@ -50,7 +51,7 @@ class Log:
             return -1
         position += self.base
         if self.holder in {"th_open", "td_open"}:
-            cell = self._cell(self.token.map[0])
+            cell = self._cells(self.token.map[0])
             place = cell[position] if position < len(cell) else -1
         else:
             place = self._in_lines(self.token.content, self.token.map[0], position)
@@ -71,23 +72,31 @@ class Log:
         text = content[first:]
         return start + position - first - (len(text) - len(text.lstrip(" \t")))
 
-    def _cell(self, line: int) -> list[int]:
-        """The places of the characters of a cell, as the table rule splits a line."""
-        start = self.starts.get(line, -1)
-        end = self.source.find("\n", start)
-        cells: list[list[int]] = [[]]
-        escaped = False
-        for place in range(start, end if end >= 0 else len(self.source)):
-            char = self.source[place]
-            if char != "|":
-                cells[-1].append(place)
-            elif escaped:
-                cells[-1][-1] = place
-            else:
-                cells.append([])
-            escaped = char == "\\"
-        cells = cells[1:] if not cells[0] else cells
-        cell = cells[self.column] if self.column < len(cells) else []
-        while cell and self.source[cell[0]].isspace():
-            cell = cell[1:]
-        return cell
+    def _cells(self, line: int) -> list[int]:
+        """The places of the characters of the cell that is read."""
+        if self.row[0] != line:
+            self.row = (line, _split(self.source, self.starts.get(line, len(self.source))))
+        cells = self.row[1]
+        return cells[self.column] if self.column < len(cells) else []
+
+
+def _split(source: str, start: int) -> list[list[int]]:
+    """The places of the characters of each cell in a row, as the table rule splits it."""
+    end = source.find("\n", start)
+    cells: list[list[int]] = [[]]
+    escaped = False
+    for place in range(start, end if end >= 0 else len(source)):
+        char = source[place]
+        if char != "|":
+            cells[-1].append(place)
+        elif escaped:
+            cells[-1][-1] = place
+        else:
+            cells.append([])
+        escaped = char == "\\"
+    return [_trimmed(source, cell) for cell in (cells[1:] if not cells[0] else cells)]
+
+
+def _trimmed(source: str, cell: list[int]) -> list[int]:
+    first = next((number for number, place in enumerate(cell) if not source[place].isspace()), len(cell))
+    return cell[first:]

@@ -100,7 +100,6 @@ def _inline(name: str, rule: InlineRule, suppress: bool) -> InlineRule:
         if silent:
             return rule(state, True)
         label = start + (2 if name == "image" else 1)
-        last = state.md.helpers.parseLinkLabel(state, label - 1, name == "link") if name in {"link", "image"} else start
         before, base = len(state.tokens), log.base
         log.base += label if name == "image" else 0
         try:
@@ -108,6 +107,7 @@ def _inline(name: str, rule: InlineRule, suppress: bool) -> InlineRule:
         finally:
             log.base = base
         if matched:
+            last = state.md.helpers.parseLinkLabel(state, label - 1, name == "link") if name in {"link", "image"} else start
             _note_inline(log, name, state, (start, state.pos), (label, last), before)
         return matched
 
