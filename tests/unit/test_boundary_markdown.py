@@ -91,6 +91,7 @@ def test_all_extensions_of_myst_are_known() -> None:
         ("Term {a}`b`\n: {c}`d`", "Term \\{a}`b`\n: \\{c}`d`"),
         ("[^1]: {a}`b`", "[^1]: \\{a}`b`"),
         ("![{a}`b`](c.png)", "![\\{a}`b`](c.png)"),
+        ("![a [b] {c}`d`](e) ![f [g] {h}`i`](j)", "![a [b] \\{c}`d`](e) ![f [g] \\{h}`i`](j)"),
         ("---", "---"),
         ("- [ ] a\n- [x] b", "- [ ] a\n- [x] b"),
         ('~~a~~ www.b.example (c) -- "d"', '~~a~~ www.b.example (c) -- "d"'),

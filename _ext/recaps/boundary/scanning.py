@@ -92,22 +92,22 @@ def _inline(name: str, rule: InlineRule, suppress: bool) -> InlineRule:
     def watch(state: StateInline, silent: bool) -> bool:
         log: Log = state.env[_LOG]
         start = state.pos
-        if suppress and name in FOREIGN_INLINE and log.place(start) not in log.own:
+        if suppress and name in FOREIGN_INLINE and log.place(state.src, start) not in log.own:
             if not silent and rule(state, True):
-                log.found.append(Found(name, log.place(start), log.place(state.pos - 1) + 1))
+                log.found.append(Found(name, log.place(state.src, start), log.place(state.src, state.pos - 1) + 1))
                 state.pos = start
             return False
         if silent:
             return rule(state, True)
         label = start + (2 if name == "image" else 1)
-        last = state.md.helpers.parseLinkLabel(state, label - 1, name == "link") if name in {"link", "image"} else start
-        before, base = len(state.tokens), log.base
-        log.base += label if name == "image" else 0
-        try:
-            matched = rule(state, False)
-        finally:
-            log.base = base
+        before = len(state.tokens)
+        if name == "image":
+            log.enter(log.base(state.src) + label)
+        matched = rule(state, False)
+        if name == "image":
+            log.within.pop()
         if matched:
+            last = state.md.helpers.parseLinkLabel(state, label - 1, name == "link") if name in {"link", "image"} else start
             _note_inline(log, name, state, (start, state.pos), (label, last), before)
         return matched
 
@@ -120,13 +120,15 @@ def _note_inline(log: Log, name: str, state: StateInline, span: tuple[int, int],
         kinds = {"link_open": "href", "image": "src"}
         text = next(str(token.attrs[kinds[token.type]]) for token in state.tokens[before:] if token.type in kinds)
     if name in {"link", "image"}:
-        inner = (log.place(label[0]), log.place(label[1]))
+        inner = (log.place(state.src, label[0]), log.place(state.src, label[1]))
         if state.src[label[1] + 1 : label[1] + 2] == "(":
             # As it was written: what markdown-it gives is encoded.
             at = re.compile(r"\s*").match(state.src, label[1] + 2)
             text = state.md.helpers.parseLinkDestination(state.src, at.end() if at else 0, state.posMax).str
     # Each line has a scope of its own; those of blocks are above zero.
-    log.found.append(Found(name, log.place(span[0]), log.place(span[1] - 1) + 1, inner, text, -1 - log.number))
+    log.found.append(
+        Found(name, log.place(state.src, span[0]), log.place(state.src, span[1] - 1) + 1, inner, text, -1 - log.number)
+    )
 
 
 def _contents(state: StateCore) -> None:
