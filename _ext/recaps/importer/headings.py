@@ -38,6 +38,10 @@ def settle(recap: Recap, title: str, old: Iterable[str] = ()) -> None:
         recap.blocks.remove(top)
         recap.blocks.insert(0, top)
     _levels(heads, top)
+    for head in heads:
+        for anchor in head.anchors:
+            if not is_anchor(anchor):
+                recap.ledger.drop(head.line, anchor, "an id that a page may not have; links to it lead to the top of the page")
     _anchors(heads, {repair.after: repair.before for repair in recap.ledger.repairs}, old)
 
 

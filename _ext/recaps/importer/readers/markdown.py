@@ -66,7 +66,9 @@ def spaced_headings(body: str) -> str:
 def _blocks(lines: list[str], offset: int, ledger: Ledger) -> tuple[list[Block], dict[str, str]]:
     environment: dict[str, dict[str, dict[str, str]]] = {}
     tokens = _PARSER.parse("\n".join(lines), environment)
-    references = {label(name): found["href"] for name, found in environment.get("references", {}).items()}
+    defined = environment.get("references", {}).items()
+    # What looks like a link called "^1" is a footnote, to MyST and to GitHub.
+    references = {label(name): found["href"] for name, found in defined if not name.startswith("^")}
     blocks: list[Block] = []
     seen = offset
     for number, token in enumerate(tokens):
