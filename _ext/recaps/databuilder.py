@@ -31,7 +31,8 @@ def write_data(app: Sphinx, exception: Exception | None) -> None:
     path, stamp = Path(app.outdir, DATA), Path(app.outdir, f".record-{builder.name}.data")
     # Of what the file is, beside the catalog: how this builder writes addresses. And that it is what was written.
     made_of = f"{domain.data['derived']}\n{builder.get_target_uri(app.config.root_doc)}\n{{}}"
-    if read(stamp) == made_of.format(size_of(app.outdir, DATA)):
+    beside_pages = not isinstance(builder, DataBuilder)
+    if beside_pages and read(stamp) == made_of.format(size_of(app.outdir, DATA)):
         return
 
     def locate(place: Place) -> str:
@@ -42,7 +43,8 @@ def write_data(app: Sphinx, exception: Exception | None) -> None:
     content = export.dump(domain.catalog, app.config.project, locate).encode()
     if not path.is_file() or path.read_bytes() != content:
         write(path, content)
-    write(stamp, made_of.format(len(content)))
+    if beside_pages:
+        write(stamp, made_of.format(len(content)))
 
 
 class DataBuilder(Builder):

@@ -24,6 +24,8 @@ from recaps.importer.writing import Page
 _ROUNDS = 20
 _HTML = "HTML that a page does not take over"
 _ENDS = "an end tag without an element that it ends"
+#: Behind an address in brackets.
+_TITLE = re.compile(r"\s[\"'(].*[\"')](?=\s*\)$)", re.DOTALL)
 _PICTURE = "a picture outside of the page's folder; the page has its name alone"
 _INFO = "what stood behind a code fence, but for a language that is known here"
 _WHERE = "where is this picture? Put it beside the page as {}"
@@ -160,7 +162,9 @@ class Passage:
         edits = [(part.start, part.inner[0], new.before), (part.inner[1], part.end, new.after)]
         if part.inner[0] == part.inner[1]:
             edits = [(part.start, part.end, new.before + new.after)]
-        return _Change(edits=edits, note=new.note)
+        title = _TITLE.search(page.text[part.inner[1] : part.end])
+        left = [(part.inner[1], title[0].strip(), "the title of a link that was written anew")] if title else []
+        return _Change(edits=edits, left=left, note=new.note)
 
     def image(self, part: Found, page: Page) -> _Change | None:
         """A picture that is no photo, for it stands in the middle of something."""
