@@ -39,7 +39,7 @@ def cases(every: int) -> dict[str, tuple[str, str]]:
 #: All 3,200 pairs take minutes.
 _CASES = cases(every=5)
 #: Warnings that a page of the archive may give: about links and footnotes that lead nowhere, and pictures that are not there.
-_HARMLESS = re.compile(r"recaps\.photo|toc\.not_included|\[docutils\]|image file not readable|image\.not_readable|ref\.footnote")
+_HARMLESS = re.compile(r"recaps\.photo|toc\.not_included|\[docutils\]|image file not readable|image\.not_readable|ref\.footnote|recaps\.duplicate")
 
 
 class Built(NamedTuple):
