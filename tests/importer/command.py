@@ -23,7 +23,9 @@ def run(
     **environment: str,
 ) -> subprocess.CompletedProcess[str]:
     """Run ``recaps`` with *arguments* in the folder *cwd*; *before* is a program that runs first, in the same process."""
-    program = f"import sys\n{before}\nfrom recaps.cli import main\nsys.exit(main({list(arguments)!r}))"
+    # A process in the background of a shell ignores Ctrl-C, and hands that on.
+    heed = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler)"
+    program = f"{heed}\n{before}\nfrom recaps.cli import main\nsys.exit(main({list(arguments)!r}))"
     return subprocess.run(
         [sys.executable, "-c", program],
         cwd=cwd,
