@@ -194,9 +194,14 @@ def _adds(talk: FoundTalk, known: FoundTalk) -> bool:
     return any(getattr(known, name) and not getattr(talk, name) for name in (*_FILLED, "speakers", "topics"))
 
 
+def _share_a_name(ours: list[str], theirs: list[str]) -> bool:
+    """Whether somebody of *ours* is in *theirs*, perhaps with more names."""
+    return any(set(_name_key(one).split("-")) <= set(_name_key(other).split("-")) for one in ours for other in theirs)
+
+
 def _take_speakers(talk: FoundTalk, known: FoundTalk, *, sure: bool) -> list[str]:
     """Fill or complete the names of the speakers; returns a remark for each that differs."""
-    if not talk.speakers or (sure and talk.guessed and known.speakers):
+    if not talk.speakers or (sure and talk.guessed and known.speakers and not _share_a_name(talk.speakers, known.speakers)):
         if talk.speakers and talk.speakers != known.speakers:
             talk.evidence.append(f"the schedule names the speakers; nearness alone had {', '.join(talk.speakers)}")
         talk.speakers = list(known.speakers)
