@@ -170,10 +170,12 @@ def _parser(suppress: bool, without: frozenset[str]) -> MarkdownIt:
 #: Marks of lists, quotations and footnotes at the beginning of a line.
 _MARKS = r"^(?:[ \t>]|(?:[-*+]|\d+[.)])[ \t]|\[\^[^\]\n]+\]:)*+"
 #: Syntax that is not foreign, and that moves the borders of what is: text of a definition may be code, a bare address takes the
-#: signs in it. Projects have each enabled or not, so a text is read both ways, if it may hold any.
+#: signs in it, the box of a task stands in front of what would be code. Projects have each enabled or not, so a text is read both
+#: ways, if it may hold any.
 _BORDERS = {
     "deflist": re.compile(_MARKS + r"[:~][ \t]", re.MULTILINE),
     "gfm_autolink": re.compile(r"(?:www\.|://|@)\S*[{`$\[<\\]"),
+    "tasklist": re.compile(r"\[[ \txX]\]"),
 }
 #: Without any of these, there is nothing to find. Most captions, and half of all paragraphs, are that plain.
 _SIGNS = re.compile(r"[{<$\[\\`]|\A---|" + _MARKS + r"[%+(:~]", re.MULTILINE)
