@@ -18,7 +18,7 @@ extensions = [
     "sphinx_design",
     "sphinx_sitemap",
     "sphinxext.opengraph",
-    "steady.whole_sitemap",
+    "sphinx_exact.full_sitemap",
 ]
 primary_domain = "recap"
 # Examples of the guide, which shows them as text; tests/test_snippets.py builds each of them.

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from recaps.naming import make_id, slug
+from recaps.records.naming import make_id, slug
 
 _UNSAFE = re.compile(r"[^\w\s.,;:?!'()/-]+")
 _SPACES = re.compile(r"\s+")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from recaps.naming import initial, make_id, series_of, year_in
-from recaps.naming import page as page_name
-from recaps.splitting import LONGEST
+from recaps.queries.pagination import LONGEST
+from recaps.records.naming import initial, make_id, series_of, year_in
+from recaps.records.naming import page as page_name
 
 from benchmarks.corpus import Conference, Talk
 from benchmarks.projects import CONF, Files, page

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from recaps.naming import make_id
+from recaps.records.naming import make_id
 
 from benchmarks.corpus import Conference, Talk
 from benchmarks.projects import Files, System, page, sphinx

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from recaps import fields
 from recaps.config import SETTINGS
-from recaps.diagnostics import MEANING, Trouble
-from recaps.domain import OBJECTS, RecapDomain
+from recaps.reading.domain import OBJECTS, RecapDomain
+from recaps.records import fields
+from recaps.warning_types import MEANING, WarningType
 
 from tests.guide import SNIPPETS, code, guide, section, snippet
 
@@ -81,10 +81,10 @@ def test_every_role_is_described_and_used() -> None:
 
 def test_every_warning_is_described() -> None:
     table = rows(section("directives.md", "Warnings"))
-    assert table.keys() == {f"recaps.{trouble.value}" for trouble in Trouble}
-    for trouble, meaning in MEANING.items():
-        assert table[f"recaps.{trouble.value}"][0] == meaning
-        assert table[f"recaps.{trouble.value}"][1]
+    assert table.keys() == {f"recaps.{kind_of_warning.value}" for kind_of_warning in WarningType}
+    for kind_of_warning, meaning in MEANING.items():
+        assert table[f"recaps.{kind_of_warning.value}"][0] == meaning
+        assert table[f"recaps.{kind_of_warning.value}"][1]
 
 
 def test_every_setting_is_described() -> None:

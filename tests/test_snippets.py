@@ -6,7 +6,7 @@ import re
 
 import pytest
 from docutils import nodes
-from recaps.model import Document
+from recaps.records.model import Document
 
 from tests.builds.markup import without_lines
 from tests.builds.project import flat
@@ -20,8 +20,8 @@ def outline(doctree: nodes.document) -> str:
         # "slug" is MyST's own name of a heading; "source" is that of the file.
         for attribute in ("source", "slug", "line"):
             node.attributes.pop(attribute, None)
-        if "view" in node:
-            node["view"] = without_lines(node["view"])
+        if "query" in node:
+            node["query"] = without_lines(node["query"])
     for node in list(doctree.findall(nodes.TextElement)):
         merge_texts(node)
     return doctree.pformat()

@@ -57,7 +57,7 @@ def activate(app: Sphinx) -> None:
     app.connect("env-updated", search.on_read, priority=900)
     app.connect("html-page-context", search.on_page)
     app.connect("build-finished", search.on_end)
-    if "output-looked-after" in app.events.events:  # of steady.exact_output
+    if "output-looked-after" in app.events.events:  # of sphinx_exact.output_manifest
         app.connect("output-looked-after", lambda app: (f"{FOLDER}/**/*", "_static/pagefind_search.*"))
 
 

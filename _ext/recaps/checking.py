@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from recaps import sisters
 from recaps.boundary import paths
-from recaps.importer import files
+from recaps.catalog import peers
+from recaps.importer.command import files
 from recaps.importer.model import UnreadableError
-from recaps.naming import person_key, slug, without_honorific
+from recaps.records.naming import person_key, slug, without_honorific
 
 #: A name that is shorter, in letters, is too often near another by chance; one that is longer is none.
 _NAME = range(8, 200)
@@ -53,7 +53,7 @@ class Archive:
     """The data of one archive, and where they are from."""
 
     source: str
-    data: sisters.Record
+    data: peers.Record
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ def read(source: str) -> Archive:
         source = f"{source.rstrip('/')}/recaps.json"
     name = paths.shown(source)
     try:
-        return Archive(name, sisters.parse(_download(source) if remote else files.read(Path(source), _LARGEST)))
+        return Archive(name, peers.parse(_download(source) if remote else files.read(Path(source), _LARGEST)))
     except (OSError, HTTPException) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise UnreadableError(f"{name}: cannot be read ({why})") from None
@@ -120,10 +120,10 @@ def check(archives: Sequence[Archive]) -> list[Finding]:
 
 
 def _people(archive: Archive) -> Iterator[Person]:
-    for record in sisters.records(archive.data, "speaker"):
-        name = sisters.name(record)
-        keys = dict.fromkeys(filter(None, map(person_key, (name, *sisters.texts(record, "aliases")))))
-        yield Person(archive.source, sisters.text(record, "id"), name, tuple(keys), slug(without_honorific(name)))
+    for record in peers.records(archive.data, "speaker"):
+        name = peers.name(record)
+        keys = dict.fromkeys(filter(None, map(person_key, (name, *peers.texts(record, "aliases")))))
+        yield Person(archive.source, peers.text(record, "id"), name, tuple(keys), slug(without_honorific(name)))
 
 
 def _taken_twice(archives: Iterable[Archive]) -> Iterator[Finding]:
@@ -131,13 +131,13 @@ def _taken_twice(archives: Iterable[Archive]) -> Iterator[Finding]:
     for kind in ("conference", "talk"):
         first: dict[str, tuple[str, bool]] = {}
         for archive in archives:
-            for record in sisters.records(archive.data, kind):
-                id_, has_recap = sisters.text(record, "id"), bool(record.get("recap"))
+            for record in peers.records(archive.data, kind):
+                id_, has_recap = peers.text(record, "id"), bool(record.get("recap"))
                 if id_ not in first:
                     first[id_] = archive.source, has_recap
                     continue
                 other, other_has_recap = first[id_]
-                both = f"the {kind} '{id_}' ({sisters.name(record)}) is in {other}, too"
+                both = f"the {kind} '{id_}' ({peers.name(record)}) is in {other}, too"
                 if kind == "conference" and not (has_recap and other_has_recap):
                     yield Finding(archive.source, f"{both}; its talks are better kept in one archive", wrong=False)
                 else:

@@ -24,9 +24,9 @@ from importlib.util import find_spec
 from typing import Any, NoReturn
 
 from recaps.boundary.text import one_line
-from recaps.importer import output
+from recaps.importer.command import console
+from recaps.importer.command.console import Exit
 from recaps.importer.model import UnreadableError
-from recaps.importer.output import Exit
 
 #: What the subcommands import of the extra, by its modules.
 _CHECKING = ("rapidfuzz",)
@@ -35,20 +35,20 @@ _IMPORTING = (*_CHECKING, "ftfy", "markdown_it", "mdit_py_plugins", "myst_parser
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with *argv* (default: that of the process) and return its exit code."""
-    output.prepare()
+    console.prepare()
     try:
         return _run(argv)
     except UnreadableError as error:
-        output.complain(str(error))
+        console.complain(str(error))
     except OSError as error:
-        output.complain(f"{error.filename or 'a file'}: {error.strerror or error}")
+        console.complain(f"{error.filename or 'a file'}: {error.strerror or error}")
     except KeyboardInterrupt as stop:
-        output.complain(f"interrupted; {str(stop) or 'nothing is written'}")
+        console.complain(f"interrupted; {str(stop) or 'nothing is written'}")
         return Exit.INTERRUPTED
     except Exception as error:
-        output.complain(output.explain(error))
+        console.complain(console.explain(error))
     finally:
-        output.finish()
+        console.finish()
     return Exit.NOT_ALL
 
 
@@ -114,13 +114,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from recaps.importer import commands
+    from recaps.importer.command import commands
 
     return commands.run_import(options)
 
 
 def _update(options: argparse.Namespace) -> int:
-    from recaps.importer import commands
+    from recaps.importer.command import commands
 
     return commands.run_update(options)
 
@@ -133,14 +133,14 @@ def _check(options: argparse.Namespace) -> int:
         try:
             archives.append(checking.read(source))
         except UnreadableError as error:
-            output.complain(str(error))
+            console.complain(str(error))
     if len(archives) < len(options.archives):
         return Exit.NOT_ALL
     found = checking.check(archives)
     wrong = sum(finding.wrong for finding in found)
     for finding in found:
-        output.say(one_line(str(finding)))
-    output.say(f"{wrong} to mend, {len(found) - wrong} to look at")
+        console.say(one_line(str(finding)))
+    console.say(f"{wrong} to mend, {len(found) - wrong} to look at")
     return Exit.PERSON if wrong else Exit.OK
 
 

@@ -33,7 +33,7 @@ SETTINGS = (
         default={},
         types=(dict,),
         rebuild="env",
-        help="The sister archives: for each a name, and its address, or its address and where to read it.",
+        help="The peer archives: for each a name, and its address, or its address and where to read it.",
     ),
 )
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from recaps.catalog import Catalog
-from recaps.naming import person_key
+from recaps.catalog.catalog import Catalog
+from recaps.records.naming import person_key
 
 from benchmarks.corpus import Conference
 from benchmarks.projects import recap
@@ -33,7 +33,7 @@ def address(name: str) -> str:
 
 
 class Family:
-    """Archives side by side in *root*; each reads the others from where its sisters are built."""
+    """Archives side by side in *root*; each reads the others from where its peers are built."""
 
     def __init__(self, root: Path, parts: dict[str, Sequence[Conference]], builder: str = "html", **conf: Any) -> None:
         self.builder = builder

@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any, NamedTuple, cast
 
 from bs4 import BeautifulSoup, Tag
-from recaps.catalog import Catalog
-from recaps.domain import RecapDomain
+from recaps.catalog.catalog import Catalog
+from recaps.reading.domain import RecapDomain
 from sphinx.application import Sphinx
 from sphinx.builders.html import _assets
 from sphinx.environment import BuildEnvironment

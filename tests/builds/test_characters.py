@@ -7,7 +7,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from recaps.model import Photo
+from recaps.records.model import Photo
 
 from tests.builds.markup import LANGUAGES, Block, page, tree
 from tests.builds.project import PIXEL, Result
@@ -184,7 +184,9 @@ HEBREW, ARABIC = "דוד כהן", "محمد علي"
 
 @pytest.mark.parametrize("nodes", [False, True])
 def test_names_and_titles_are_set_apart(nodes: bool, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recaps.transforms.writes_standard_html", (lambda builder: False) if nodes else lambda builder: True)
+    monkeypatch.setattr(
+        "recaps.rendering.placeholders.writes_standard_html", (lambda builder: False) if nodes else lambda builder: True
+    )
     text = page(
         ".md",
         Block("conference", HEBREW, (f":place: {ARABIC}", ":venue: Mill", ":series: חוט")),

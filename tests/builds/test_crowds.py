@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from recaps.rows import MOST_SPEAKERS
-from recaps.views import CROWD
+from recaps.queries.answers import CROWD
+from recaps.queries.rows import MOST_SPEAKERS
 
 from tests.builds.markup import Block, page
 from tests.builds.project import Project, Result, differences, flat

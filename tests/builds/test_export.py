@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from recaps.importer import schedules
 from recaps.importer.model import FoundTalk
-from recaps.model import Talk
+from recaps.records.model import Talk
 
 from tests.builds.markup import tree
 from tests.builds.project import Project, Result, differences

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from recaps import splitting
+from recaps.queries import pagination
 
 from tests.builds.project import Project, differences
 from tests.conftest import MakeProject
@@ -42,7 +42,7 @@ def recap(year: int, talks: int) -> str:
 @pytest.fixture
 def long_archive(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> Project:
     """Three years with nine talks each; no page lists more than five rows."""
-    monkeypatch.setattr(splitting, "LONGEST", dict.fromkeys(splitting.LONGEST, 5))
+    monkeypatch.setattr(pagination, "LONGEST", dict.fromkeys(pagination.LONGEST, 5))
     files = {f"recaps/wool-{year}.md": recap(year, 9) for year in (2019, 2020, 2021)}
     return make_project({"index.md": INDEX} | files)
 

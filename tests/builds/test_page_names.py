@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recaps import pages, splitting
-from recaps.catalog import build
-from recaps.model import Document, Place, Talk
+from recaps.build import pages
+from recaps.catalog.catalog import build
+from recaps.queries import pagination
+from recaps.records.model import Document, Place, Talk
 
 from tests.builds.project import Project, contents
 from tests.conftest import MakeProject
@@ -50,7 +51,7 @@ def talks(names: tuple[str, ...]) -> st.SearchStrategy[Talk]:
 def test_no_two_pages_share_a_name(given_: list[Talk], longest: int) -> None:
     placed = [talk._replace(where=Place("a", f"at-{number}", number)) for number, talk in enumerate(given_)]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(splitting, "LONGEST", dict.fromkeys(splitting.LONGEST, longest + 1))
+        patch.setattr(pagination, "LONGEST", dict.fromkeys(pagination.LONGEST, longest + 1))
         catalog = build({"a": Document(talks=placed)})
         named = Counter(docname for docname, _ in pages.wanted(catalog, set()))
     assert [docname for docname, times in named.items() if times > 1] == []
@@ -104,7 +105,7 @@ def test_a_page_by_hand_is_that_of_whoever_has_the_name(clashing: Project) -> No
 
 
 def test_a_series_named_like_a_year(make_project: MakeProject, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(splitting, "LONGEST", dict.fromkeys(splitting.LONGEST, 2))
+    monkeypatch.setattr(pagination, "LONGEST", dict.fromkeys(pagination.LONGEST, 2))
     recap = page(*(talk(f"T{n}", f":conference: Wool {n} 2024") for n in range(3)), talk("Own", ":conference: 2024"))
     project = make_project({"index.md": INDEX, "recaps/con.md": recap})
     result = project.build()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 from docutils import nodes
-from recaps import transforms
-from recaps.render_html import words
+from recaps.reading import transforms
+from recaps.rendering.html import words
 
 from tests.builds.project import Project, differences
 from tests.conftest import MakeProject

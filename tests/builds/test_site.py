@@ -15,7 +15,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
-from recaps.naming import person_key, slug
+from recaps.records.naming import person_key, slug
 from sphinx.util.inventory import InventoryFile
 
 from tests.builds.project import differences

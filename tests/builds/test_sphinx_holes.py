@@ -20,16 +20,16 @@ from tests.builds.steps import Step, at_once, configure, delete, rename, write
 from tests.conftest import MakeProject
 
 MODULES = [
-    "steady.even_images",
-    "steady.exact_output",
-    "steady.noticed_links",
-    "steady.noticed_sources",
-    "steady.noticed_upgrades",
-    "steady.pruned_search",
-    "steady.settled_numbers",
-    "steady.settled_objects",
-    "steady.whole_files",
-    "steady.whole_search",
+    "sphinx_exact.stable_image_names",
+    "sphinx_exact.output_manifest",
+    "sphinx_exact.missing_link_deps",
+    "sphinx_exact.source_changes",
+    "sphinx_exact.code_changes",
+    "sphinx_exact.search_prune",
+    "sphinx_exact.stale_section_numbers",
+    "sphinx_exact.duplicate_objects",
+    "sphinx_exact.atomic_output",
+    "sphinx_exact.search_index_entries",
 ]
 FILES = {
     "index.md": "# Index\n",

@@ -12,12 +12,12 @@ from typing import Any, cast
 
 import jinja2
 import pytest
-import recaps.catalog
-import recaps.pages
+import recaps.build.pages
+import recaps.catalog.catalog
 from bs4 import BeautifulSoup
 from markdown_it import MarkdownIt
-from recaps.naming import page
-from recaps.splitting import LONGEST
+from recaps.queries.pagination import LONGEST
+from recaps.records.naming import page
 from sphinx.builders import Builder
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.domains.std import StandardDomain
@@ -48,8 +48,8 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counting:
 
     count(Builder, "read_doc", "documents read")
     count(MarkdownIt, "parse", "texts parsed")
-    count(recaps.pages, "make", "pages made")
-    count(recaps.catalog, "build", "catalogs")
+    count(recaps.build.pages, "make", "pages made")
+    count(recaps.catalog.catalog, "build", "catalogs")
     count(StandaloneHTMLBuilder, "write_doc", "pages written")
     count(toctree, "_toctree_standard_entry", "sidebar entries")
     # Those with a name; the others are texts of a theme's style sheets.

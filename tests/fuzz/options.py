@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
-from recaps import fields
+from recaps.records import fields
 
 from tests.fuzz.texts import Texts, addresses, either, events, lines, names, numbered, odd, one, paths, seq, some, words
 from tests.fuzz.values import days

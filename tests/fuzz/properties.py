@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from recaps import fields
+from recaps.records import fields
 from sphinx.util.inventory import InventoryFile
 
 from tests.fuzz.browsing import Page, scheme_of
@@ -22,19 +22,19 @@ from tests.fuzz.running import Broken, Run, secrets, strings
 from tests.fuzz.syntax import ALL, OURS, Piece, files_named, pieces
 from tests.fuzz.texts import TURNING, markers
 
-#: What a report says at least; ``docs/guide/importing.md`` lists it.
+#: BlockKind a report says at least; ``docs/guide/importing.md`` lists it.
 REPORT = {
     "import": {"source", "conference", "talks", "people", "photos", "links", "repairs", "dropped", "questions"},
     "update": {"source", "filled", "questions", "missing"},
 }
-#: What the importer writes into the head of a page.
+#: BlockKind the importer writes into the head of a page.
 HEAD = {"author", "date", "original"}
 OPTIONS = {"conference": set(fields.CONFERENCE), "talk": set(fields.TALK), "photo": set(fields.PHOTO)}
 
 #: Directives of docutils that only put a frame around text.
 ADMONITIONS = frozenset(["attention", "caution", "danger", "error", "hint", "important", "note", "tip", "warning"])
 
-#: What XML 1.0 cannot hold. A page of an e-book that has one is not shown at all.
+#: BlockKind XML 1.0 cannot hold. A page of an e-book that has one is not shown at all.
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+")
 

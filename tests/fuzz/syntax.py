@@ -14,7 +14,7 @@ from markdown_it.token import Token
 from myst_parser.config.main import MdParserConfig
 from myst_parser.parsers.directives import parse_directive_text
 from myst_parser.parsers.mdit import create_md_parser
-from recaps.directives import DIRECTIVES
+from recaps.reading.directives import DIRECTIVES
 
 #: Those of the archive's own ``conf.py``.
 OURS = ("colon_fence", "deflist", "fieldlist")

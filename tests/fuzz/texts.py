@@ -227,7 +227,7 @@ substitutions = one(
     ),
 )
 
-#: What is text to whoever wrote it and something else to a program that does not escape it.
+#: BlockKind is text to whoever wrote it and something else to a program that does not escape it.
 pretenders = either(
     roles,
     substitutions,

@@ -18,7 +18,7 @@ from typing import Any
 from recaps.importer import schedules
 from recaps.importer.api import Imported, import_recap
 from recaps.importer.model import Schedule
-from recaps.naming import person_key, slug
+from recaps.records.naming import person_key, slug
 
 CASES = Path(__file__).parent / "cases"
 SHARED = Path(__file__).resolve().parents[3] / "shared"

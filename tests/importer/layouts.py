@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recaps.importer.api import import_recap
-from recaps.naming import person_key, slug
+from recaps.records.naming import person_key, slug
 
 TALKS = (
     ("The Quiet History of String", "Mireille Aubert"),

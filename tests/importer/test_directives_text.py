@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from myst_parser.parsers.options import options_to_items
-from recaps import fields
 from recaps.boundary.markdown import heading
 from recaps.boundary.text import one_line
-from recaps.importer.directives_text import (
+from recaps.importer.model import FoundConference, FoundTalk
+from recaps.importer.output.directives import (
     conference_block,
     directive,
     join_names,
@@ -22,7 +22,7 @@ from recaps.importer.directives_text import (
     talk_block,
     talk_card,
 )
-from recaps.importer.model import FoundConference, FoundTalk
+from recaps.records import fields
 
 TEXTS = [
     "plain",

@@ -5,15 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from recaps.importer import matching
-from recaps.importer.lookup import address_key
 from recaps.importer.model import Certainty, FoundConference, FoundTalk
+from recaps.importer.schedules import linking
+from recaps.importer.schedules.index import address_key
 
 from tests.importer.teacon import URL, brewing, guess, schedule
 
 
 def match(talk: FoundTalk, *others: FoundTalk, name: str = "TeaCon 2031") -> list[str]:
-    return matching.apply([talk], [schedule(*(others or (brewing(),)))], FoundConference(name=name))
+    return linking.apply([talk], [schedule(*(others or (brewing(),)))], FoundConference(name=name))
 
 
 @pytest.mark.parametrize(
@@ -153,7 +153,7 @@ def test_a_lightning_talk_is_not_its_session() -> None:
 def test_all_schedules_of_a_conference_tell_what_they_know() -> None:
     talk = guess("Tea")
     one, two = schedule(FoundTalk(title="Tea", room="A")), schedule(FoundTalk(title="Tea", url=URL))
-    matching.apply([talk], [one, two], FoundConference(name="TeaCon 2031"))
+    linking.apply([talk], [one, two], FoundConference(name="TeaCon 2031"))
     assert (talk.room, talk.url) == ("A", URL)
 
 
@@ -194,12 +194,12 @@ def test_a_kind_or_a_name_is_no_title() -> None:
 
 def test_no_schedule_changes_nothing() -> None:
     talk = guess("Tea")
-    assert matching.apply([talk], [], FoundConference()) == []
+    assert linking.apply([talk], [], FoundConference()) == []
     assert talk == guess("Tea")
 
 
 def test_hundreds_of_talks() -> None:
     talks = [FoundTalk(title=f"Talk {number} on the art of tea number {number * 7919}") for number in range(400)]
     found = [guess(f"{talk.title}!") for talk in talks] + [guess(f"Quite another thing {number}") for number in range(400)]
-    matching.apply(found, [schedule(*talks)], FoundConference(name="TeaCon 2031"))
+    linking.apply(found, [schedule(*talks)], FoundConference(name="TeaCon 2031"))
     assert sum(talk.certainty is Certainty.SURE for talk in found) == 400

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from recaps.importer import skeleton
 from recaps.importer.api import Imported, import_recap
 from recaps.importer.model import FoundConference, FoundTalk, Schedule
-from recaps.importer.pictures import placed
+from recaps.importer.output import skeleton
+from recaps.importer.reading.pictures import placed
 
 HEAD = "# TeaCon 2033\n\n"
 

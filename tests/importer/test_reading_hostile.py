@@ -6,9 +6,9 @@ import json
 
 import pytest
 from recaps.importer.api import import_recap
-from recaps.importer.decoding import decode, mend_lines
-from recaps.importer.frontmatter import split
 from recaps.importer.model import UnreadableError
+from recaps.importer.reading.decoding import decode, mend_lines
+from recaps.importer.reading.front_matter import split
 
 BOMB = "a0: &a0 [x,x]\n" + "".join(f"a{n}: &a{n} [{','.join([f'*a{n - 1}'] * 9)}]\n" for n in range(1, 13))
 

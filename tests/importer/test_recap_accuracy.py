@@ -46,7 +46,7 @@ def test_scoring_sees_mistakes() -> None:
 
 def test_ten_thousand_lines() -> None:
     section = "\n\n### Topic {0}\n\nNina Schmidt explained topic {0} in her talk, with [a link](https://e.example/{0}).\n\n"
-    section += "* one\n* two\n\n![](p{0}.jpg)\n\nA view; photo: Ben Okafor\n"
+    section += "* one\n* two\n\n![](p{0}.jpg)\n\nA query; photo: Ben Okafor\n"
     text = "# PyLake 2021\n\n## Monday" + "".join(section.format(number) for number in range(800))
     assert text.count("\n") > 9_000
     imported = import_recap(text.encode(), path="t.md")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 from recaps.importer.api import import_recap
-from recaps.importer.conference import names_in_text
-from recaps.importer.names import is_name, names_in
+from recaps.importer.finding.conference import names_in_text
+from recaps.importer.text.names import is_name, names_in
 
 
 def talks(text: str, **options: Any) -> list[tuple[str, list[str], str, str | None, str]]:

@@ -7,10 +7,10 @@ import re
 import pytest
 from recaps.boundary.markdown import Own
 from recaps.importer.api import import_recap
-from recaps.importer.blocks import Block, Recap, What
-from recaps.importer.checking import check, uncovered
 from recaps.importer.model import UnreadableError
-from recaps.importer.writing import Page
+from recaps.importer.output.pages import Page
+from recaps.importer.output.proof import check, uncovered
+from recaps.importer.reading.blocks import Block, BlockKind, Recap
 
 SOURCE = """\
 # PyLake 2021 Recap
@@ -131,7 +131,7 @@ def test_given_conference_wins() -> None:
 
 
 def recap_of(*texts: str) -> Recap:
-    blocks = [Block(what=What.PROSE, text=text, raw=text, line=number, end=number) for number, text in enumerate(texts, 1)]
+    blocks = [Block(what=BlockKind.PROSE, text=text, raw=text, line=number, end=number) for number, text in enumerate(texts, 1)]
     return Recap(path="t.md", blocks=blocks)
 
 
@@ -153,7 +153,7 @@ def test_check_accepts_added_markup_and_reported_losses() -> None:
     assert not check(recap, Page(text=text, own=own))
     assert check(recap, Page(text=text, own=own[:2])), "what is not the importer's own has to be in the source"
     assert check(recap, Page(text="one two three"))
-    recap.ledger.drop(2, "four", "a reason")
+    recap.manifest.drop(2, "four", "a reason")
     assert not check(recap, Page(text="one two three"))
 
 

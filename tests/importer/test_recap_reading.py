@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from recaps.importer.blocks import Ledger, Recap, What
-from recaps.importer.credits import is_caption, split_credit
-from recaps.importer.decoding import decode, mend, mend_lines
-from recaps.importer.frontmatter import split
-from recaps.importer.inline import flatten, sentences
 from recaps.importer.model import UnreadableError
-from recaps.importer.photos import find_photos
-from recaps.importer.readers import markdown, rst
-from recaps.importer.readers.shortcodes import expand
+from recaps.importer.reading.blocks import BlockKind, OutputManifest, Recap
+from recaps.importer.reading.credits import is_caption, split_credit
+from recaps.importer.reading.decoding import decode, mend, mend_lines
+from recaps.importer.reading.front_matter import split
+from recaps.importer.reading.photos import find_photos
+from recaps.importer.reading.readers import markdown, rst
+from recaps.importer.reading.readers.shortcodes import expand
+from recaps.importer.text.inline import flatten, sentences
 
 
 def garble(text: str, codec: str) -> str:
@@ -66,15 +66,15 @@ def test_front_matter(text: str, title: str | None, length: int) -> None:
 
 
 def test_shortcodes_become_what_they_stand_for() -> None:
-    ledger = Ledger()
+    manifest = OutputManifest()
     text = expand(
-        '{{< figure src="a.png" caption="Hi" attr="Ann Lee" >}}\n{% youtube k1 %}\n{{< odd >}} `{{< kept >}}`', ledger, 1
+        '{{< figure src="a.png" caption="Hi" attr="Ann Lee" >}}\n{% youtube k1 %}\n{{< odd >}} `{{< kept >}}`', manifest, 1
     )
     assert '<img src="a.png"' in text
     assert "<https://www.youtube.com/watch?v=k1>" in text
     assert "`{{< kept >}}`" in text
-    assert [note.line for note in ledger.dropped] == [1, 2, 3]
-    assert [note.text for note in ledger.questions] == ["{{< odd >}}"]
+    assert [note.line for note in manifest.dropped] == [1, 2, 3]
+    assert [note.text for note in manifest.questions] == ["{{< odd >}}"]
 
 
 @pytest.mark.parametrize(
@@ -125,11 +125,11 @@ def test_photos(text: str, expected: list[tuple[str, str, str]]) -> None:
 def test_markdown_blocks_keep_lines_and_text() -> None:
     recap = markdown.read(["# A {#old}", "", "para", "of two", "", "* x", "", "[r]: http://e.example", "% no comment"], "t.md")
     assert [(block.what, block.line, block.end) for block in recap.blocks] == [
-        (What.HEADING, 1, 1),
-        (What.PROSE, 3, 4),
-        (What.LIST, 6, 6),
-        (What.FIXED, 8, 8),
-        (What.PROSE, 9, 9),
+        (BlockKind.HEADING, 1, 1),
+        (BlockKind.PROSE, 3, 4),
+        (BlockKind.LIST, 6, 6),
+        (BlockKind.VERBATIM, 8, 8),
+        (BlockKind.PROSE, 9, 9),
     ]
     assert recap.blocks[0].anchors == ["old"]
     assert recap.blocks[-1].text == "% no comment"
@@ -152,7 +152,7 @@ def test_rst_figure_and_unknown_directive() -> None:
     photo = next(block.photo for block in recap.blocks if block.photo)
     assert (photo.file, photo.alt, photo.caption, photo.credit) == ("a.png", "Alt", "Cap", "Ann Lee")
     assert "<!--\n.. odd:: x" in recap.blocks[-1].text
-    assert len(recap.ledger.questions) == 1
+    assert len(recap.manifest.questions) == 1
 
 
 def test_inline_text_knows_where_it_came_from() -> None:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recaps.importer import schedules, skeleton
-from recaps.importer.blocks_in_page import find
+from recaps.importer import schedules
 from recaps.importer.model import FoundTalk, Schedule, UnreadableError
+from recaps.importer.output import skeleton
+from recaps.importer.output.directive_blocks import find
 
 from tests.importer.teacon import DATA
 

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from recaps.importer import schedules, skeleton
+from recaps.importer import schedules
 from recaps.importer.model import UnreadableError
+from recaps.importer.output import skeleton
 
 
 def site(folder: Path, front: str, **files: str) -> Path:

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 from markdown_it import MarkdownIt
-from recaps.importer import schedules, skeleton
-from recaps.importer.blocks_in_page import find
+from recaps.importer import schedules
 from recaps.importer.model import FoundConference, FoundTalk, Schedule
-from recaps.naming import make_id
+from recaps.importer.output import skeleton
+from recaps.importer.output.directive_blocks import find
+from recaps.records.naming import make_id
 
 from tests.importer.teacon import DATA
 
@@ -35,7 +36,7 @@ TITLES = [
     "*Tea* & __milk__",
     "C#",
     "#tea",
-    "path('/<user>/', view)",
+    "path('/<user>/', query)",
     "[1] `a` {b}",
     "1. First",
     "- dash",

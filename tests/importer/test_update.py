@@ -9,9 +9,9 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recaps.importer.blocks_in_page import LINE_END, find
 from recaps.importer.model import FoundConference, FoundTalk, Schedule
-from recaps.importer.updating import update
+from recaps.importer.output.directive_blocks import LINE_END, find
+from recaps.importer.output.updating import update
 
 PAGE = """---
 author: Somebody

@@ -6,8 +6,8 @@ import datetime as dt
 from itertools import count
 from typing import Any
 
-from recaps.catalog import Catalog, build
-from recaps.model import Conference, Document, Mention, Place, Speaker, Talk
+from recaps.catalog.catalog import Catalog, build
+from recaps.records.model import Conference, Document, Mention, Place, Speaker, Talk
 
 _lines = count(1)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from recaps.catalog import build
-from recaps.model import Place
+from recaps.catalog.catalog import build
+from recaps.records.model import Place
 
 from tests.unit.records import catalog, conference, day, document, mention, problems, speaker, talk
 

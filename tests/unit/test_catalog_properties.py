@@ -8,8 +8,8 @@ from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from recaps.catalog import build
-from recaps.model import Conference, Document, Place, Speaker, Talk
+from recaps.catalog.catalog import build
+from recaps.records.model import Conference, Document, Place, Speaker, Talk
 
 from tests.unit.records import mention
 

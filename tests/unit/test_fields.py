@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recaps import fields
+from recaps.records import fields
 
 GOOD: list[tuple[Callable[[str], Any], str, Any]] = [
     (fields.text, "  two\n  lines\tof text ", "two lines of text"),

@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recaps.catalog import build
+from recaps.catalog.catalog import build
+from recaps.catalog.peers import PeerArchive, PeerArchives, parse
 from recaps.checking import Archive, check
-from recaps.lookup import Index
-from recaps.naming import allot, fold, person_key, slug
-from recaps.sisters import Sister, Sisters, parse
+from recaps.records.lookup import Index
+from recaps.records.naming import allot, fold, person_key, slug
 
 from tests.unit.records import catalog, conference, document, problems, speaker, talk
 
@@ -232,9 +232,9 @@ def people(**by_id: str) -> Index:
     return index
 
 
-def sister(*speakers: dict[str, Any]) -> Sisters:
+def peer(*speakers: dict[str, Any]) -> PeerArchives:
     data = parse(json.dumps({"version": 1, "talks": [], "speakers": speakers}).encode())
-    return Sisters((Sister("there", "https://there.example/", data),))
+    return PeerArchives((PeerArchive("there", "https://there.example/", data),))
 
 
 @pytest.mark.parametrize(
@@ -249,7 +249,7 @@ def sister(*speakers: dict[str, Any]) -> Sisters:
     ],
 )
 def test_an_id_that_two_names_make_joins_nobody_elsewhere(here: dict[str, str], there: dict[str, Any], same: str | None) -> None:
-    assert [*sister(there).people(people(**here))] == ([same] if same else [])
+    assert [*peer(there).people(people(**here))] == ([same] if same else [])
 
 
 def test_names_that_are_read_alike_are_a_hint() -> None:

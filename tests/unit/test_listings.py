@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from recaps.catalog import Catalog
-from recaps.fields import LISTINGS
-from recaps.listings import check, listing
-from recaps.model import View
-from recaps.rows import ConferenceRow, CountRow, TalkRow
+from recaps.catalog.catalog import Catalog
+from recaps.queries.listings import check, listing
+from recaps.queries.rows import ConferenceRow, CountRow, TalkRow
+from recaps.records.fields import LISTINGS
+from recaps.records.model import Query
 
 from tests.unit.records import catalog, conference, day, speaker, talk
 
@@ -30,7 +30,7 @@ def archive() -> Catalog:
 def names(archive: Catalog, what: str, **options: str) -> list[str]:
     """The names of a listing's rows."""
     result = []
-    for _, rows in listing(archive, View(what, "", tuple(sorted(options.items())))).groups:
+    for _, rows in listing(archive, Query(what, "", tuple(sorted(options.items())))).groups:
         for row in rows:
             result.append(
                 (row.talk if isinstance(row, TalkRow) else row.item if isinstance(row, CountRow) else row.conference).text
@@ -39,7 +39,7 @@ def names(archive: Catalog, what: str, **options: str) -> list[str]:
 
 
 def groups(archive: Catalog, what: str, **options: str) -> list[tuple[str, int]]:
-    return [(name, len(rows)) for name, rows in listing(archive, View(what, "", tuple(sorted(options.items())))).groups]
+    return [(name, len(rows)) for name, rows in listing(archive, Query(what, "", tuple(sorted(options.items())))).groups]
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_speakers(options: dict[str, str], expected: list[str], archive: Catalog
 
 
 def test_speakers_are_counted_within_the_filter(archive: Catalog) -> None:
-    ((_, rows),) = listing(archive, View("speakers", "", (("conference", "Wool 2020"),))).groups
+    ((_, rows),) = listing(archive, Query("speakers", "", (("conference", "Wool 2020"),))).groups
     assert [(row.item.text, row.talks) for row in rows if isinstance(row, CountRow)] == [("Ada Loom", 2), ("Bo Weaver", 1)]
 
 
@@ -114,7 +114,7 @@ def test_conferences(options: dict[str, str], expected: list[str], archive: Cata
 
 
 def test_a_conferences_row(archive: Catalog) -> None:
-    ((_, rows),) = listing(archive, View("conferences", "", (("year", "2020"),))).groups
+    ((_, rows),) = listing(archive, Query("conferences", "", (("year", "2020"),))).groups
     (row,) = rows
     assert isinstance(row, ConferenceRow)
     assert (row.start, row.end, row.place, row.talks, row.has_recap) == (day("2020-05-01"), day("2020-05-02"), "Leeds", 2, True)
@@ -158,7 +158,7 @@ def test_groups_stay_together_whatever_the_order(archive: Catalog) -> None:
     ],
 )
 def test_count(what: str, options: dict[str, str], total: int, archive: Catalog) -> None:
-    result = listing(archive, View(what, "", tuple(sorted({**options, "layout": "count"}.items()))))
+    result = listing(archive, Query(what, "", tuple(sorted({**options, "layout": "count"}.items()))))
     assert (result.total, result.groups) == (total, ())
 
 
@@ -175,13 +175,13 @@ def test_count(what: str, options: dict[str, str], total: int, archive: Catalog)
     ],
 )
 def test_check(what: str, options: dict[str, str], message: str, archive: Catalog) -> None:
-    view = View(what, "", tuple(sorted(options.items())))
-    assert check(archive, view).startswith(message) if message else check(archive, view) == ""
+    query = Query(what, "", tuple(sorted(options.items())))
+    assert check(archive, query).startswith(message) if message else check(archive, query) == ""
     if message:
-        assert listing(archive, view).groups == ()
+        assert listing(archive, query).groups == ()
 
 
 @pytest.mark.parametrize("what", LISTINGS)
 def test_the_empty_archive(what: str) -> None:
-    result = listing(catalog(), View(what))
+    result = listing(catalog(), Query(what))
     assert (result.total, result.groups) == (0, ())

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import permutations
 
 import pytest
-from recaps.lookup import Index, known_as
-from recaps.naming import person_key, slug
+from recaps.records.lookup import Index, known_as
+from recaps.records.naming import person_key, slug
 
 
 @pytest.fixture

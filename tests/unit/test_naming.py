@@ -7,7 +7,19 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recaps.naming import MAX_ID, initial, label, make_id, page, person_key, series_of, short_talk, slug, sort_key, year_in
+from recaps.records.naming import (
+    MAX_ID,
+    initial,
+    label,
+    make_id,
+    page,
+    person_key,
+    series_of,
+    short_talk,
+    slug,
+    sort_key,
+    year_in,
+)
 
 
 @pytest.mark.parametrize(

@@ -8,22 +8,22 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from recaps.boundary.addresses import web_or_none
-from recaps.importer import matching
-from recaps.importer.blocks import Recap
-from recaps.importer.checking import prove
-from recaps.importer.conference import author_of, find_conference, meta_text, published_on, title_of
-from recaps.importer.decoding import decode, mend_lines
-from recaps.importer.finding import Finds, find_talks
-from recaps.importer.headings import settle
-from recaps.importer.linking import mention_people
+from recaps.importer.finding import Extraction, find_talks
+from recaps.importer.finding.conference import author_of, find_conference, meta_text, published_on, title_of
 from recaps.importer.model import Certainty, FoundConference, Schedule, UnreadableError
-from recaps.importer.passing import Passage
-from recaps.importer.photos import find_photos
-from recaps.importer.readers import reader_for
-from recaps.importer.reporting import Report, links_of, make_report
-from recaps.importer.tidying import tidy
-from recaps.importer.writing import write_page
-from recaps.naming import make_id, person_key
+from recaps.importer.output.links import mention_people
+from recaps.importer.output.pages import write_page
+from recaps.importer.output.passing import Passage
+from recaps.importer.output.proof import prove
+from recaps.importer.output.report import Report, links_of, make_report
+from recaps.importer.reading.blocks import Recap
+from recaps.importer.reading.cleanup import tidy
+from recaps.importer.reading.decoding import decode, mend_lines
+from recaps.importer.reading.headings import settle
+from recaps.importer.reading.photos import find_photos
+from recaps.importer.reading.readers import reader_for
+from recaps.importer.schedules import linking
+from recaps.records.naming import make_id, person_key
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,17 +67,17 @@ def import_recap(
 
 def _understand(
     recap: Recap, schedules: Sequence[Schedule], given: str, answer: bool | None
-) -> tuple[FoundConference, Finds, dict[str, str]]:
+) -> tuple[FoundConference, Extraction, dict[str, str]]:
     """Find everything in *recap*, and put its blocks in order."""
     find_photos(recap)
     anchors = tidy(recap)
     event = find_conference(recap, given)
     author, published, original = author_of(recap), published_on(recap), _address(recap)
     settle(recap, title_of(recap) or event.name or "Recap", anchors)
-    own = matching.choose(schedules, event) if event.name else ()
+    own = linking.choose(schedules, event) if event.name else ()
     finds = find_talks(recap, event, author, schedules=own, answer=answer)
     if schedules:
-        for remark in matching.apply(finds.talks, schedules, event):
+        for remark in linking.apply(finds.talks, schedules, event):
             recap.ledger.ask(0, "", remark)
     _ask(recap, event, finds, author, original)
     return event, finds, {"author": author, "date": published, "original": original}
@@ -88,7 +88,7 @@ def _address(recap: Recap) -> str:
     return web_or_none(meta_text(recap, "original", "canonical_url", "canonical", "canonicalurl", "url", "permalink", "link"))
 
 
-def _ask(recap: Recap, event: FoundConference, finds: Finds, author: str, original: str) -> None:
+def _ask(recap: Recap, event: FoundConference, finds: Extraction, author: str, original: str) -> None:
     """The questions that every page has to have an answer to."""
     ledger = recap.ledger
     if not event.name:
@@ -103,7 +103,7 @@ def _ask(recap: Recap, event: FoundConference, finds: Finds, author: str, origin
     _similar(recap, finds)
 
 
-def _similar(recap: Recap, finds: Finds) -> None:
+def _similar(recap: Recap, finds: Extraction) -> None:
     """Ask about names that differ by a letter or two: they may be one person's. They are never joined here."""
     people = sorted(finds.people.found.values(), key=lambda person: person.line)[:400]
     keys = [person_key(person.name) for person in people]

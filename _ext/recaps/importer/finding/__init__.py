@@ -1,5 +1,5 @@
 """Finding the talks of a recap: candidates, families, a decision for each, and a place on the page."""
 
-from recaps.importer.finding.place import Finds, find_talks
+from recaps.importer.finding.place import Extraction, find_talks
 
-__all__ = ["Finds", "find_talks"]
+__all__ = ["Extraction", "find_talks"]

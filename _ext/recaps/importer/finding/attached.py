@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from recaps.importer.blocks import Block, What
-from recaps.importer.inline import Flat, Span
-from recaps.importer.links import is_code, is_slides, is_talk_page, is_video
-from recaps.importer.vocabulary import Vocabulary
+from recaps.importer.reading.blocks import Block, BlockKind
+from recaps.importer.text.inline import Flat, Span
+from recaps.importer.text.links import is_code, is_slides, is_talk_page, is_video
+from recaps.importer.text.vocabulary import Vocabulary
 
 _EMBEDDED = re.compile(r"https?://(?:www\.)?youtube(?:-nocookie)?\.com/embed/([\w-]{6,})")
 
@@ -18,7 +18,7 @@ def attached(numbers: Sequence[int], blocks: Sequence[Block], flats: Mapping[int
     result: dict[str, str] = {}
     for number in numbers:
         block = blocks[number]
-        embedded = _EMBEDDED.search(block.text) if block.what in {What.FIXED, What.PROSE, What.PHOTO} else None
+        embedded = _EMBEDDED.search(block.text) if block.what in {BlockKind.VERBATIM, BlockKind.PROSE, BlockKind.PHOTO} else None
         if embedded is None and block.photo:
             embedded = _EMBEDDED.search(block.photo.caption)
         if embedded and not block.text.lstrip().startswith("<!--"):

@@ -8,13 +8,13 @@ import re
 from collections.abc import Sequence
 
 from recaps.importer.finding.mentions import NOBODY, Named
-from recaps.importer.inline import Flat, sentences
-from recaps.importer.names import Name
-from recaps.importer.people import People, people_in
-from recaps.importer.vocabulary import fold
+from recaps.importer.text.inline import Flat, sentences
+from recaps.importer.text.names import Name
+from recaps.importer.text.people import People, people_in
+from recaps.importer.text.vocabulary import fold
 
 _ROLE = r"(?:,\s*(?:[^,.]{2,50}),\s*)?"
-#: What stands before a name that is in the sentence for another reason.
+#: BlockKind stands before a name that is in the sentence for another reason.
 _ASIDE = re.compile(
     r"(?:thanks\s+to|thank\s+you(?:,|\s+to)?|slides\s+(?:by|from|made\s+by)|designed\s+by|made\s+by|created\s+by"
     r"|written\s+by|author(?:ed)?\s+by|filling\s+in\s+for|instead\s+of|replac\w+|praised|credit\s+to|greeted\s+by"

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from recaps.importer.blocks import Block
 from recaps.importer.finding.families import ENOUGH, Judged
 from recaps.importer.finding.mentions import Mention
-from recaps.importer.inline import plain
-from recaps.importer.names import is_name, names_in
-from recaps.naming import short_talk, slug
+from recaps.importer.reading.blocks import Block
+from recaps.importer.text.inline import plain
+from recaps.importer.text.names import is_name, names_in
+from recaps.records.naming import short_talk, slug
 
 #: Points from which a unit is a talk for sure, is one to be looked at, and is asked about.
 SURE, UNSURE, GUESS = 5, 4, 3

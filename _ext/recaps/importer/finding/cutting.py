@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from recaps.importer.finding.lines import Line, cut, media_of, styled
 from recaps.importer.finding.roster import read_roster
 from recaps.importer.finding.titles import clean_title, is_talk_title, is_titlelike
-from recaps.importer.inline import Flat
-from recaps.importer.names import is_name
-from recaps.importer.people import People
-from recaps.importer.vocabulary import Vocabulary
+from recaps.importer.text.inline import Flat
+from recaps.importer.text.names import is_name
+from recaps.importer.text.people import People
+from recaps.importer.text.vocabulary import Vocabulary
 
 _BETWEEN = {
     "dash": r"\s+[-–—~|•·/]{1,3}\s+|\s*[–—|]\s*|(?<=[\w”\"’)\]?!.])-\s+|\s+-(?=[A-Z\[@\"“])",

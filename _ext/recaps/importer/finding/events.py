@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from recaps.importer.conference import names_in_text
+from recaps.importer.finding.conference import names_in_text
 from recaps.importer.finding.mentions import Mention
 from recaps.importer.finding.outline import Section
-from recaps.importer.inline import Flat
-from recaps.importer.links import host, is_talk_page, year_of
 from recaps.importer.model import FoundConference
-from recaps.naming import series_of, slug, year_in
+from recaps.importer.text.inline import Flat
+from recaps.importer.text.links import host, is_talk_page, year_of
+from recaps.records.naming import series_of, slug, year_in
 
 
 class Events:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from recaps.importer.finding.lines import cut, media_of
 from recaps.importer.finding.readings import TITLE, Form, Reader, Reading
 from recaps.importer.finding.units import Unit
-from recaps.importer.people import People
-from recaps.importer.vocabulary import Vocabulary
+from recaps.importer.text.people import People
+from recaps.importer.text.vocabulary import Vocabulary
 
 #: Members that make a family: of two of a shape, one may be so by chance.
 ENOUGH = 3

@@ -6,9 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from recaps.importer.inline import Flat
-from recaps.importer.links import host, is_profile, is_talk_page, is_video, urlsafe_path
-from recaps.importer.people import People
+from recaps.importer.text.inline import Flat
+from recaps.importer.text.links import host, is_profile, is_talk_page, is_video, urlsafe_path
+from recaps.importer.text.people import People
 
 #: Links of one folder that make it a folder of talk pages, if one of them stands beside a word for a talk.
 _FOLDER = 3

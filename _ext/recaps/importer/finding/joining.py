@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from recaps.importer.model import Certainty, FoundTalk
-from recaps.naming import person_key, slug
+from recaps.records.naming import person_key, slug
 
 
 @dataclass(kw_only=True)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from recaps.importer.inline import Flat, Span, flatten
-from recaps.importer.links import is_profile, is_slides, is_talk_page, is_video
-from recaps.importer.names import is_name, names_in
-from recaps.importer.quotes import QUOTED
-from recaps.importer.vocabulary import Vocabulary
+from recaps.importer.text.inline import Flat, Span, flatten
+from recaps.importer.text.links import is_profile, is_slides, is_talk_page, is_video
+from recaps.importer.text.names import is_name, names_in
+from recaps.importer.text.quotes import QUOTED
+from recaps.importer.text.vocabulary import Vocabulary
 
-#: What generators take for themselves: attributes (kramdown, MDX), and footnote marks.
+#: BlockKind generators take for themselves: attributes (kramdown, MDX), and footnote marks.
 _ATTRIBUTES = re.compile(r"\s*\{:\s*[^{}]*\}|\s*\{/\*.*?\*/\}|\s*\[\^[^\]]+\](?!\()")
 #: Letters before a link that is behind a title: the shortest titles with a name in the cases have twelve.
 _SHORTEST = 12

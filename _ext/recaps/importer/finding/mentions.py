@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from recaps.importer.finding.titles import clean_title
-from recaps.importer.inline import Flat, Span
-from recaps.importer.links import is_slides, is_video, year_of
 from recaps.importer.model import Certainty
+from recaps.importer.text.inline import Flat, Span
+from recaps.importer.text.links import is_slides, is_video, year_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from recaps.importer.blocks import Block, What
-from recaps.importer.conference import names_in_text
+from recaps.importer.finding.conference import names_in_text
 from recaps.importer.finding.lines import label_of
-from recaps.importer.inline import Flat, plain
 from recaps.importer.model import FoundConference
-from recaps.importer.vocabulary import Vocabulary
-from recaps.naming import slug, year_in
+from recaps.importer.reading.blocks import Block, BlockKind
+from recaps.importer.text.inline import Flat, plain
+from recaps.importer.text.vocabulary import Vocabulary
+from recaps.records.naming import slug, year_in
 
 _EVENT = re.compile(
     r"^(?:the\s+)?((?:[A-Z][\w.&'’-]*\s+)+(?:Summit|Conference|Unconference|Symposium|Congress|Camp|Con|Fest))\b", re.UNICODE
@@ -44,11 +44,11 @@ class Section:
 
 
 def outline(blocks: list[Block], flats: Mapping[int, Flat], conference: FoundConference, words: Vocabulary) -> list[Section]:
-    """The sections in order; levels are those that :func:`~recaps.importer.headings.settle` gave."""
+    """The sections in order; levels are those that :func:`~recaps.importer.reading.headings.settle` gave."""
     sections: list[Section] = []
     stack: list[Section] = []
     for number, block in enumerate(blocks):
-        if block.what is not What.HEADING:
+        if block.what is not BlockKind.HEADING:
             if stack:
                 (stack[-1].parent if stack[-1].byline and stack[-1].parent else stack[-1]).numbers.append(number)
             continue

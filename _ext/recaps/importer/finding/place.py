@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from recaps.importer.blocks import Note, Recap, What
 from recaps.importer.finding.attribution import Attribution, speaks_of_somebody
 from recaps.importer.finding.cases import GUESS, SURE, UNSURE, Case, beside, panel
 from recaps.importer.finding.events import Events
@@ -23,14 +22,15 @@ from recaps.importer.finding.scheduled import Scheduled
 from recaps.importer.finding.scoring import Scoring
 from recaps.importer.finding.told import Told
 from recaps.importer.finding.units import Units
-from recaps.importer.inline import Flat, flatten, plain
 from recaps.importer.model import Certainty, FoundConference, FoundTalk, Schedule
-from recaps.importer.names import is_name
-from recaps.importer.people import People, register
-from recaps.importer.vocabulary import vocabulary_of
-from recaps.naming import slug
+from recaps.importer.reading.blocks import BlockKind, Note, Recap
+from recaps.importer.text.inline import Flat, flatten, plain
+from recaps.importer.text.names import is_name
+from recaps.importer.text.people import People, register
+from recaps.importer.text.vocabulary import vocabulary_of
+from recaps.records.naming import slug
 
-_TEXTS = {What.PROSE, What.LIST, What.TABLE, What.QUOTE, What.HEADING}
+_TEXTS = {BlockKind.PROSE, BlockKind.LIST, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.HEADING}
 _OWN_TALK = re.compile(
     r"\b(?:my\s+(?:own\s+)?talk|I\s+(?:gave|presented|spoke)|including\s+m(?:yself|e)|my\s+first\s+talk|mein\s+vortrag)\b",
     re.IGNORECASE,
@@ -43,7 +43,7 @@ _TELLING = 6
 
 
 @dataclass(kw_only=True)
-class Finds:
+class Extraction:
     """All talks of a recap in the order of its text, the people in it, and what was *left*: a question for each family of units
     of one shape that was not taken.
     """
@@ -55,7 +55,7 @@ class Finds:
 
 def find_talks(
     recap: Recap, conference: FoundConference, author: str = "", *, schedules: Sequence[Schedule] = (), answer: bool | None = None
-) -> Finds:
+) -> Extraction:
     """Find the talks in *recap*, and hang each on its block: on the heading of its section, or as a card.
 
     *schedules* are those of this conference. *answer* is what a person said to the questions whether units of one shape are
@@ -81,7 +81,7 @@ class _Finder:
         self.about = self._about()
         self.events = Events(conference, self.flats.values())
 
-    def run(self) -> Finds:
+    def run(self) -> Extraction:
         units = list(Units(self.recap, self.sections, self.flats, self.words).all())
         mentions = {section.number: self._mentions(section) for section in self.sections}
         told = {section.number: self._told(section) for section in self.sections}
@@ -106,7 +106,7 @@ class _Finder:
             for mention, number, line in told[section.number]:
                 place = self._untitled(mention, section) if (number, line) not in lines else None
                 places += [place] if place else []
-        return Finds(talks=[place.talk for place in self._hang(join(places))], people=self.people, left=left)
+        return Extraction(talks=[place.talk for place in self._hang(join(places))], people=self.people, left=left)
 
     def _about(self) -> bool:
         """Whether anything says that the page is about a conference."""
@@ -136,7 +136,7 @@ class _Finder:
         result: list[Mention] = []
         for number in section.numbers:
             block = self.blocks[number]
-            if block.what in {What.PROSE, What.LIST} and not self._lists_others(number, section):
+            if block.what in {BlockKind.PROSE, BlockKind.LIST} and not self._lists_others(number, section):
                 for flat, line in self._pieces(number):
                     known = list(self.scheduled.mentions(flat, number, line))
                     result += known
@@ -154,14 +154,14 @@ class _Finder:
         """Whether a list is one of books, tools and the like, by what stands before it."""
         above = self.flats.get(number - 1)
         before = f"{plain(section.head.text)} {above.text[-200:] if above and number - 1 != section.number else ''}"
-        if self.blocks[number].what is not What.LIST or section.group or self.words.cue_word.search(before):
+        if self.blocks[number].what is not BlockKind.LIST or section.group or self.words.cue_word.search(before):
             return False
         return bool(self.words.other_works.search(before))
 
     def _pieces(self, number: int) -> Iterator[tuple[Flat, int]]:
         """A paragraph, or the items of a list, with their lines."""
         block = self.blocks[number]
-        if block.what is What.PROSE:
+        if block.what is BlockKind.PROSE:
             yield self.flats[number], block.line
             return
         start, rows = block.line, block.text.split("\n")
@@ -183,7 +183,7 @@ class _Finder:
             return mention
         if _OWN_TALK.search(mention.sentence) and self.author:
             return attributed(mention, Named((self.author,), "the author's own"))
-        if not speaks_of_somebody(mention.sentence) or self.blocks[mention.number].what is not What.PROSE:
+        if not speaks_of_somebody(mention.sentence) or self.blocks[mention.number].what is not BlockKind.PROSE:
             return mention
         name = self.attribution.last_before(flat, mention.span[0])
         above = [number for number in section.numbers if number < mention.number and number in self.flats]
@@ -216,8 +216,8 @@ class _Finder:
         """The talks that a section's text tells of without a title, with their block and line."""
         result, last = [], ""
         for number in section.numbers:
-            prose = self.blocks[number].what is What.PROSE
-            if not prose and not (self.blocks[number].what is What.LIST and section.group):
+            prose = self.blocks[number].what is BlockKind.PROSE
+            if not prose and not (self.blocks[number].what is BlockKind.LIST and section.group):
                 continue
             for flat, line in self._pieces(number):
                 found = self.told.find(flat, number, line, last if prose else "", expected=not prose)

@@ -7,9 +7,9 @@ from recaps.importer.finding.lines import media_of
 from recaps.importer.finding.readings import TITLE, Reading
 from recaps.importer.finding.titles import clean_title
 from recaps.importer.finding.units import Unit
-from recaps.importer.inline import plain
-from recaps.importer.names import names_in
-from recaps.importer.vocabulary import Vocabulary
+from recaps.importer.text.inline import plain
+from recaps.importer.text.names import names_in
+from recaps.importer.text.vocabulary import Vocabulary
 
 #: Letters of the longest paragraph that announces what the next ones are.
 _LEAD = 90

@@ -11,11 +11,11 @@ from recaps.importer.finding.folders import folder_of
 from recaps.importer.finding.lines import styled
 from recaps.importer.finding.mentions import Mention, addressed, clause_of, distinct, linked_mention
 from recaps.importer.finding.titles import clean_title, is_talk_title, is_titlelike
-from recaps.importer.inline import Flat, Span, sentences
-from recaps.importer.links import is_profile, is_slides, is_talk_page, is_video, urlsafe_path
 from recaps.importer.model import Certainty
-from recaps.importer.names import is_name
-from recaps.importer.people import People
+from recaps.importer.text.inline import Flat, Span, sentences
+from recaps.importer.text.links import is_profile, is_slides, is_talk_page, is_video, urlsafe_path
+from recaps.importer.text.names import is_name
+from recaps.importer.text.people import People
 
 #: Characters of the longest paragraph that is searched: what is longer is no prose.
 LONGEST = 20_000

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from recaps.importer.blocks import Note
 from recaps.importer.finding.cases import GUESS, Case
 from recaps.importer.finding.families import ENOUGH
 from recaps.importer.finding.readings import Form
+from recaps.importer.reading.blocks import Note
 
 _WHAT = {"section": "sections", "item": "items", "paragraph": "paragraphs", "row": "rows"}
 _HALF = 0.5

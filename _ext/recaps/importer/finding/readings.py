@@ -19,11 +19,11 @@ from recaps.importer.finding.lines import Line, cut, media_of, styled
 from recaps.importer.finding.roster import Roster, read_roster
 from recaps.importer.finding.titles import clean_title, is_talk_title, is_titlelike
 from recaps.importer.finding.units import Unit, lead_of
-from recaps.importer.inline import Flat
-from recaps.importer.names import is_name
-from recaps.importer.people import People
+from recaps.importer.text.inline import Flat
+from recaps.importer.text.names import is_name
+from recaps.importer.text.people import People
 
-#: What a form is worth for its separator alone: "by" and brackets say more of what follows than a comma.
+#: BlockKind a form is worth for its separator alone: "by" and brackets say more of what follows than a comma.
 _WORTH = {
     "by": 0.6,
     "style": 0.4,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from recaps.importer.inline import Flat
-from recaps.importer.links import is_profile
-from recaps.importer.names import is_eastern, is_name, names_in
-from recaps.importer.people import People
-from recaps.importer.vocabulary import Vocabulary, fold
+from recaps.importer.text.inline import Flat
+from recaps.importer.text.links import is_profile
+from recaps.importer.text.names import is_eastern, is_name, names_in
+from recaps.importer.text.people import People
+from recaps.importer.text.vocabulary import Vocabulary, fold
 
 _ASIDE = re.compile(r"\s*(?:\\?\[[^\[\]]*\\?\]|[(（][^()（）]*[)）]|<[^<>]*>)")
 _TAIL = re.compile(r"\s+(?:[-–—|]+|at|from|chez|bei|@)\s.*$|\s*[–—|].*$")

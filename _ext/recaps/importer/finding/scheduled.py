@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from recaps.importer.finding.mentions import Mention, Named
-from recaps.importer.inline import Flat
 from recaps.importer.model import FoundTalk, Schedule
-from recaps.naming import slug
+from recaps.importer.text.inline import Flat
+from recaps.records.naming import slug
 
 #: Titles of fewer letters or words stand in texts for other reasons: "Keynote", "Lunch", "Open Source".
 _LETTERS, _WORDS = 10, 3

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from recaps.importer.blocks import Block, What
 from recaps.importer.finding.attached import attached
 from recaps.importer.finding.attribution import Attribution
 from recaps.importer.finding.cases import Case, Reason, panel, same_title
@@ -17,10 +16,11 @@ from recaps.importer.finding.plausible import Surroundings
 from recaps.importer.finding.readings import TITLE, Reading
 from recaps.importer.finding.scheduled import Scheduled
 from recaps.importer.finding.titles import clean_title
-from recaps.importer.inline import Flat, plain
-from recaps.importer.names import names_in
-from recaps.importer.people import People
-from recaps.importer.vocabulary import Vocabulary
+from recaps.importer.reading.blocks import Block, BlockKind
+from recaps.importer.text.inline import Flat, plain
+from recaps.importer.text.names import names_in
+from recaps.importer.text.people import People
+from recaps.importer.text.vocabulary import Vocabulary
 
 _SPEECH = re.compile(
     r"(?i)\b(?:talks?|talked|keynote|presentation|presented|presenter|slides?|audience|speakers?|demos?|q&a|panel(?:ists?)?"
@@ -172,7 +172,7 @@ class Scoring:
     def _text(self, judged: Judged, reading: Reading) -> tuple[list[Reason], tuple[str, ...]]:
         """For a section: who is the subject of its text, and whether that speaks of a talk."""
         numbers = judged.unit.numbers
-        prose = [number for number in numbers if self.blocks[number].what is What.PROSE]
+        prose = [number for number in numbers if self.blocks[number].what is BlockKind.PROSE]
         opener = self.flats[prose[0]].text.strip() if prose else ""
         name, weight = self._subject(prose)
         reasons = []

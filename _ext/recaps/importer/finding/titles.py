@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from recaps.importer.vocabulary import Vocabulary
+from recaps.importer.text.vocabulary import Vocabulary
 
 _EDGES = " \t\n,.;:、。"
 _QUOTES = '"“”„‟«»「」『』'

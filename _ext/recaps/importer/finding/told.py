@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from recaps.importer.finding.mentions import Mention, Named
 from recaps.importer.finding.prose import LONGEST
-from recaps.importer.inline import Flat, sentences
-from recaps.importer.links import is_talk_page, is_video
 from recaps.importer.model import Certainty
-from recaps.importer.names import Name, names_in
-from recaps.importer.people import People, people_in
+from recaps.importer.text.inline import Flat, sentences
+from recaps.importer.text.links import is_talk_page, is_video
+from recaps.importer.text.names import Name, names_in
+from recaps.importer.text.people import People, people_in
 
 _ADJECTIVES = (
     r"(?:(?:very|really|great|excellent|wonderful|fantastic|short|brief|opening|closing|first|second|final|last|interesting"

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from recaps.importer.blocks import Block, Recap, What
 from recaps.importer.finding.lines import Line, cut, read_line, styled
 from recaps.importer.finding.outline import Section
-from recaps.importer.inline import Flat
-from recaps.importer.vocabulary import Vocabulary
+from recaps.importer.reading.blocks import Block, BlockKind, Recap
+from recaps.importer.text.inline import Flat
+from recaps.importer.text.vocabulary import Vocabulary
 
 _ITEM = re.compile(r"^(?P<indent>\s*)(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?")
 #: A sentence; a full stop behind an initial ends none, a question mark may stand within a title.
@@ -58,11 +58,11 @@ class Units:
             for place, number in enumerate(section.numbers):
                 block = self.blocks[number]
                 before = self._before(section, place)
-                if block.what is What.LIST:
+                if block.what is BlockKind.LIST:
                     yield from self._items(block, number, section, before)
-                elif block.what is What.TABLE:
+                elif block.what is BlockKind.TABLE:
                     yield from self._rows(block, number, section, before)
-                elif block.what is What.PROSE and block.text.strip():
+                elif block.what is BlockKind.PROSE and block.text.strip():
                     yield self._paragraph(block, number, section, before)
 
     def _line(self, text: str, line: int, place: str = "") -> Line:
@@ -70,7 +70,11 @@ class Units:
 
     def _before(self, section: Section, place: int) -> str:
         above = self.flats.get(section.numbers[place - 1]) if place else None
-        return " ".join(above.text.split())[-200:] if above and self.blocks[section.numbers[place - 1]].what is What.PROSE else ""
+        return (
+            " ".join(above.text.split())[-200:]
+            if above and self.blocks[section.numbers[place - 1]].what is BlockKind.PROSE
+            else ""
+        )
 
     def _section(self, section: Section) -> Unit:
         below = list(self._below(section))
@@ -93,12 +97,12 @@ class Units:
             yield self._line(child.text, child.line, "lower heading")
         for number in section.numbers[:6]:
             block = self.blocks[number]
-            if block.what in {What.PROSE, What.QUOTE}:
+            if block.what in {BlockKind.PROSE, BlockKind.QUOTE}:
                 for offset, text in enumerate(block.text.split("\n")[:3]):
                     bare = text.strip().lstrip(">").strip()
                     if len(bare) <= _SHORT and bare:
                         yield self._line(bare, block.line + offset, "line below")
-            elif block.what is What.LIST:
+            elif block.what is BlockKind.LIST:
                 for text, line in self._outer(block)[:2]:
                     yield self._line(text.split("\n")[0], line, "first bullet")
             elif block.photo and block.photo.caption:

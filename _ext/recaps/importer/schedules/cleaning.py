@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urljoin
 
-from recaps import fields
 from recaps.boundary import values
 from recaps.boundary.text import one_line
 from recaps.importer.model import Schedule
 from recaps.importer.schedules.loading import items
 from recaps.importer.schedules.people import split
-from recaps.naming import person_key, slug
+from recaps.records import fields
+from recaps.records.naming import person_key, slug
 
 #: A day as YAML has it, too, without zeros in front.
 _DAY = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?![0-9])")
-#: The years in which a conference is believed to have been, as in names (:func:`recaps.naming.year_in`); others are what
+#: The years in which a conference is believed to have been, as in names (:func:`recaps.records.naming.year_in`); others are what
 #: programs write for a day that they do not know.
 _YEARS = range(1900, 2100)
 

@@ -12,7 +12,7 @@ import datetime as dt
 from collections import Counter
 
 from recaps.importer.schedules.cleaning import Draft
-from recaps.naming import year_in
+from recaps.records.naming import year_in
 
 #: The longest conference (with its tutorials and sprints) that is believed.
 _LONGEST = dt.timedelta(days=9)

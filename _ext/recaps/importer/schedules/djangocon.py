@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from recaps.boundary import values
-from recaps.importer import files
+from recaps.importer.command import files
 from recaps.importer.model import FoundConference, FoundTalk, Person, Schedule, UnreadableError
 from recaps.importer.schedules.cleaning import Draft, address_or_none, kind_of
 from recaps.importer.schedules.loading import items, load_front_matter, load_text, load_yaml, mapping

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from recaps import fields
 from recaps.boundary import values
 from recaps.boundary.paths import shown
 from recaps.boundary.text import one_line
 from recaps.importer.model import FoundConference, FoundTalk, Person, Schedule, UnreadableError
 from recaps.importer.schedules.cleaning import Draft, address_or_none
 from recaps.importer.schedules.loading import items, mapping
-from recaps.naming import slug
+from recaps.records import fields
+from recaps.records.naming import slug
 
 VERSION = "1"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from recaps.boundary import values
 from recaps.boundary.paths import shown
-from recaps.importer import files
+from recaps.importer.command import files
 from recaps.importer.model import UnreadableError
 
 #: The largest schedule read, in bytes. The fullest known, of a congress with 1,500 events, has 5 MB.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from recaps.boundary.text import one_line
-from recaps.naming import slug
+from recaps.records.naming import slug
 
 _NOBODY = re.compile(
     r"(?:various|multiple|several|many|all|unknown|tba|tbd|tbc|n/?a|none|null|anonymous|misc)"
@@ -13,7 +13,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"[:!?;]|\b(?:19|20)\d\d\b|\btalks?\b", re.IGNORECASE)
-#: What stands behind a name and is no part of it.
+#: BlockKind stands behind a name and is no part of it.
 _REMARK = re.compile(r"\s*\((?:keynote|speaker|host|moderator|unknown|he/\w+|she/\w+|they/\w+)\)", re.IGNORECASE)
 _REST = re.compile(r"[,;]?\s*(?:\.\.\.|…|\bet al\b\.?|\band others\b)\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*;\s*|\s+(?:&|and|und|et|y|e)\s+", re.IGNORECASE)

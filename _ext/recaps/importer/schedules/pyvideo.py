@@ -11,12 +11,12 @@ from urllib.parse import urlsplit
 from recaps.boundary import values
 from recaps.boundary.paths import shown
 from recaps.boundary.text import one_line
-from recaps.importer import files
+from recaps.importer.command import files
 from recaps.importer.model import FoundConference, FoundTalk, Schedule, UnreadableError
 from recaps.importer.schedules.cleaning import Draft, address_or_none, is_kind, kind_of
 from recaps.importer.schedules.dating import settle_dates
 from recaps.importer.schedules.loading import items, load_object, mapping
-from recaps.naming import person_key, series_of, slug
+from recaps.records.naming import person_key, series_of, slug
 
 #: Where a video is watched, the best first; a file to download comes last.
 _VIDEO_TYPES = ("youtube", "peertube", "vimeo", "archive.org", "archive")

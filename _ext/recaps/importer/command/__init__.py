@@ -1,0 +1,1 @@
+"""The command: files, jobs, what is printed."""

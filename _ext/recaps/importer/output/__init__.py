@@ -1,0 +1,1 @@
+"""From findings to the page: directives, links, the proof, the report."""

@@ -1,0 +1,1 @@
+"""From bytes to blocks: decoding, front matter, readers of the formats, headings, pictures."""

@@ -1,0 +1,1 @@
+"""Words: inline Markdown, names, links, languages."""

@@ -1,0 +1,1 @@
+"""What is shown: each query, answered from the catalog with plain values. Knows no Sphinx."""

@@ -1,0 +1,1 @@
+"""What is read: directives, roles and the transforms that finish a document."""

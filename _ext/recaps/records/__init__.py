@@ -1,0 +1,1 @@
+"""What was written, as frozen records, and the rules of names and options. Knows no Sphinx."""

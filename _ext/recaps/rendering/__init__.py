@@ -1,0 +1,1 @@
+"""How results look: drawn as HTML or as nodes."""
