@@ -2,9 +2,14 @@
 
 import os
 import sys
+import tomllib
 from pathlib import Path
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).parent / "_ext"))
+
+#: A fork changes its addresses in one place, [project.urls] of pyproject.toml.
+urls = tomllib.loads(Path(__file__).with_name("pyproject.toml").read_text(encoding="utf-8"))["project"]["urls"]
 
 project = "Recap archive"
 author = "the contributors to the recap archive"
@@ -15,10 +20,11 @@ extensions = [
     "myst_parser",
     "notfound.extension",
     "recaps",
+    "sphinx_exact",
+    "sphinx_exact.full_sitemap",
     "sphinx_design",
     "sphinx_sitemap",
     "sphinxext.opengraph",
-    "sphinx_exact.full_sitemap",
 ]
 primary_domain = "recap"
 # Examples of the guide, which shows them as text; tests/test_snippets.py builds each of them.
@@ -35,13 +41,16 @@ myst_heading_anchors = 3
 html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]
-html_css_files = ["recaps.css"]
+html_css_files = ["site.css"]
 html_favicon = "_static/favicon.svg"
 html_logo = "_static/favicon.svg"
-html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL", "https://recaps.readthedocs.io/en/latest/")
+html_baseurl = os.environ.get("READTHEDOCS_CANONICAL_URL") or os.environ.get("SITE_URL") or urls["Documentation"]
 html_copy_source = False
 html_show_sphinx = False
 html_theme_options = {
+    "source_repository": urls["Source"],
+    "source_branch": "main",
+    "source_directory": "docs/",
     "light_css_variables": {
         "color-brand-primary": "#7a2e5d",
         "color-brand-content": "#7a2e5d",
@@ -61,7 +70,9 @@ ogp_image_alt = "Recap archive: what was said at conferences, and by whom"
 ogp_social_cards = {"enable": False}
 
 sitemap_url_scheme = "{link}"
-notfound_urls_prefix = os.environ.get("READTHEDOCS_CANONICAL_PATH", "/en/latest/")
+if "SITE_URL" in os.environ:
+    # Read the Docs tells the extension by itself below which path a version lies.
+    notfound_urls_prefix = urlsplit(html_baseurl).path
 
 epub_show_urls = "no"
 epub_basename = "recap-archive"

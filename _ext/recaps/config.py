@@ -29,6 +29,13 @@ SETTINGS = (
         help="Whether the indexes and the pages of people, series and topics are made.",
     ),
     Setting(
+        name="recaps_folder",
+        default="",
+        types=(str,),
+        rebuild="env",
+        help="The folder of the generated pages, such as `archive`; left out, they are at the top.",
+    ),
+    Setting(
         name="recaps_archives",
         default={},
         types=(dict,),

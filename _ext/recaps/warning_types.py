@@ -30,12 +30,14 @@ class WarningType(Enum):
     FILTER = "filter"
     REFERENCE = "reference"
     ARCHIVE = "archive"
+    PAGE = "page"
+    SETUP = "setup"
 
 
 MEANING = {
     WarningType.OPTION: "A directive has an option that it does not know, or the same option twice.",
     WarningType.VALUE: "An option's value cannot be read: a date, an address, a kind, a language, a number.",
-    WarningType.NAME: "A name holds no letter and no digit.",
+    WarningType.NAME: "What stands where a name belongs is none: it holds no letter, stands for nobody, or is two names.",
     WarningType.SECTION: "A `talk` without a title does not stand under a heading, or under one that is taken.",
     WarningType.ARGUMENT: "A directive lacks the name, title or path that it is about.",
     WarningType.PHOTO: "The file of a photo is not there; a card with its caption stands in.",
@@ -45,12 +47,19 @@ MEANING = {
     WarningType.FILTER: "A listing is filtered by something that the archive does not have.",
     WarningType.REFERENCE: "A role points to something unknown or ambiguous.",
     WarningType.ARCHIVE: "A peer archive cannot be read.",
+    WarningType.PAGE: "A page of the project stands where the archive would make one, and has nothing of the archive on it.",
+    WarningType.SETUP: "Something is missing in `conf.py` that directives or roles on a page need.",
 }
 
 
-def warn(kind_of_warning: WarningType, message: str, location: nodes.Node | tuple[str, int] | str | None) -> None:
-    """Warn as ``FILE:LINE: WARNING: message [recaps.subtype]``. *location* is a node, or a docname with a line."""
-    logger.warning(message, type="recaps", subtype=kind_of_warning.value, location=location)
+def warn(
+    warning_type: WarningType, message: str, location: nodes.Node | tuple[str, int] | str | None, *, once: bool = False
+) -> None:
+    """Warn as ``FILE:LINE: WARNING: message [recaps.subtype]``.
+
+    *location* is a node, or a docname with a line; *once* says that the same message is given only once in a build.
+    """
+    logger.warning(message, type="recaps", subtype=warning_type.value, location=location, once=once)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -26,7 +26,7 @@ def garden(root: Path, **conf: Any) -> Project:
 def archive(root: Path) -> Project:
     """One talk, and what comes of it."""
     recap = "# Con 2024\n\n:::{conference} Con 2024\n:::\n\n## Tea\n\n:::{talk}\n:speakers: Ada Lovelace\n:::\n"
-    return Project(root, {"index.md": "# Archive\n", "con.md": recap}, extensions=[*EXTENSIONS, "recaps"])
+    return Project(root, {"index.md": "# Archive\n", "con.md": recap}, extensions=[*EXTENSIONS, "recaps", "sphinx_exact"])
 
 
 def index(result: Result) -> dict[str, dict[str, Any]]:

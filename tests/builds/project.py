@@ -23,7 +23,7 @@ from sphinx.util.inventory import InventoryFile
 
 CONF: dict[str, Any] = {
     "project": "Small archive",
-    "extensions": ["myst_parser", "recaps"],
+    "extensions": ["myst_parser", "recaps", "sphinx_exact"],
     "myst_enable_extensions": ["colon_fence"],
     "html_theme": "basic",
     "primary_domain": "recap",

@@ -126,7 +126,7 @@ def test_switched_on_in_an_old_folder(tmp_path: Path) -> None:
 def test_switched_off_again(tmp_path: Path) -> None:
     project = archive(tmp_path)
     project.build()
-    project.configure(extensions=["myst_parser", "recaps"])
+    project.configure(extensions=["myst_parser", "recaps", "sphinx_exact"])
     result = project.build()
     assert (result.outdir / "searchindex.js").is_file()
     assert unlike_clean(project, result) == []

@@ -140,7 +140,7 @@ def test_an_inventory_that_the_project_names_itself_is_left_to_it(three: Three) 
     project = three.third(
         "# Notes\n\n{external+wool:recap:conference}`silk-2021`\n",
         intersphinx_mapping={"wool": ("https://other.example/", inventory)},
-        extensions=["myst_parser", "recaps", "sphinx.ext.intersphinx"],
+        extensions=["myst_parser", "recaps", "sphinx_exact", "sphinx.ext.intersphinx"],
     )
     result = project.build()
     assert result.warnings == []

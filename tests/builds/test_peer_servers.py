@@ -132,7 +132,7 @@ def test_the_setting_of_intersphinx_goes_before(serve: Callable[[Answer], Server
     project = archive(make_project, serve(late))
     project.configure(intersphinx_timeout=5)
     result = project.build()
-    assert result.domain.peers.archives[0].title == "Wool"
+    assert result.domain.this.peers.archives[0].title == "Wool"
 
 
 INVENTORIES = {

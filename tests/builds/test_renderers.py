@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from docutils import nodes
-from recaps.reading import transforms
+from recaps.rendering import placeholders
 from recaps.rendering.html import words
 
 from tests.builds.project import Project, differences
@@ -146,7 +146,7 @@ def test_nodes_and_html_give_the_same_files(
 ) -> None:
     archive.configure(html_compact_lists=compact)
     direct = archive.build(builder, folder="direct")
-    monkeypatch.setattr(transforms, "writes_standard_html", lambda builder: False)
+    monkeypatch.setattr(placeholders, "writes_standard_html", lambda builder: False)
     assert differences(direct.outdir, archive.build(builder, folder="nodes").outdir) == []
 
 

@@ -21,7 +21,7 @@ import sphinx
 from tests.fuzz.campaigns import CAMPAIGNS
 from tests.fuzz.turns import turn
 
-#: BlockKind the process may use, in bytes: one text that unfolds must not take the machine with it.
+#: What the process may use, in bytes: one text that unfolds must not take the machine with it.
 MEMORY = 6 << 30
 
 

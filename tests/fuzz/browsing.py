@@ -45,7 +45,7 @@ _SCHEMES = frozenset({"", "http", "https", "mailto", "ftp"})
 _LOADING = frozenset({"stylesheet", "import", "preload", "modulepreload", "prefetch", "prerender", "manifest", "serviceworker"})
 _ACTING_STYLE = re.compile(r"javascript:|expression\(|-moz-binding|behavior:", re.IGNORECASE)
 
-#: BlockKind a browser leaves out before an address.
+#: What a browser leaves out before an address.
 _BLANK = "".join(map(chr, range(33)))
 
 #: The parts of Sphinx's basic theme that stand around and after what a page says.

@@ -7,18 +7,18 @@ from dataclasses import dataclass
 
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
-from recaps.records import fields
+from recaps.records import fields, schema
 
 from tests.fuzz.texts import Texts, addresses, either, events, lines, names, numbered, odd, one, paths, seq, some, words
 from tests.fuzz.values import days
 
 #: The directives of the guide, each with its options.
 DIRECTIVES = {
-    "conference": fields.CONFERENCE,
-    "talk": fields.TALK,
-    "speaker": fields.SPEAKER,
-    "photo": fields.PHOTO,
-    **fields.LISTINGS,
+    "conference": schema.CONFERENCE,
+    "talk": schema.TALK,
+    "speaker": schema.SPEAKER,
+    "photo": schema.PHOTO,
+    **schema.LISTINGS,
 }
 BUILDERS = ("html", "html", "html", "dirhtml", "singlehtml", "epub", "latex", "recaps")
 

@@ -14,7 +14,7 @@ from typing import Any
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
-from recaps.records import fields
+from recaps.records import schema
 from sphinx.util.inventory import InventoryFile
 
 from tests.fuzz.browsing import Page, scheme_of
@@ -22,19 +22,19 @@ from tests.fuzz.running import Broken, Run, secrets, strings
 from tests.fuzz.syntax import ALL, OURS, Piece, files_named, pieces
 from tests.fuzz.texts import TURNING, markers
 
-#: BlockKind a report says at least; ``docs/guide/importing.md`` lists it.
+#: What a report says at least; ``docs/guide/importing.md`` lists it.
 REPORT = {
     "import": {"source", "conference", "talks", "people", "photos", "links", "repairs", "dropped", "questions"},
     "update": {"source", "filled", "questions", "missing"},
 }
-#: BlockKind the importer writes into the head of a page.
+#: What the importer writes into the head of a page.
 HEAD = {"author", "date", "original"}
-OPTIONS = {"conference": set(fields.CONFERENCE), "talk": set(fields.TALK), "photo": set(fields.PHOTO)}
+OPTIONS = {"conference": set(schema.CONFERENCE), "talk": set(schema.TALK), "photo": set(schema.PHOTO)}
 
 #: Directives of docutils that only put a frame around text.
 ADMONITIONS = frozenset(["attention", "caution", "danger", "error", "hint", "important", "note", "tip", "warning"])
 
-#: BlockKind XML 1.0 cannot hold. A page of an e-book that has one is not shown at all.
+#: What XML 1.0 cannot hold. A page of an e-book that has one is not shown at all.
 _NOT_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _WORD = re.compile(r"[^\W_]+")
 

@@ -18,7 +18,7 @@ from tests.fuzz.posts import Post
 from tests.fuzz.schedules import Schedule
 from tests.fuzz.texts import ABSOLUTE, CANARIES
 
-#: BlockKind the files say that nothing may read.
+#: What the files say that nothing may read.
 CANARY = "canary9f3Qsings"
 _FILES = {"canary.txt": f"{CANARY}\n".encode(), "canary.png": PIXEL + CANARY.encode(), "canary.md": f"# {CANARY}\n".encode()}
 

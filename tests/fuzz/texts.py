@@ -227,7 +227,7 @@ substitutions = one(
     ),
 )
 
-#: BlockKind is text to whoever wrote it and something else to a program that does not escape it.
+#: What is text to whoever wrote it and something else to a program that does not escape it.
 pretenders = either(
     roles,
     substitutions,

@@ -58,7 +58,7 @@ scalars: SearchStrategy[Any] = st.one_of(
 values: SearchStrategy[Any] = st.recursive(
     scalars, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(lines, inner, max_size=3), max_leaves=5
 )
-#: BlockKind YAML has beyond JSON.
+#: What YAML has beyond JSON.
 yaml_values: SearchStrategy[Any] = st.one_of(
     values,
     values,

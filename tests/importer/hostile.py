@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 #: From ``recaps/``, where the pages are, to the file beside the source folder.
 CANARY = "../../canary.txt"
 SECRET = "canary-content-3141"
-#: BlockKind Jinja would make of a substitution, and what must not be in a page.
+#: What Jinja would make of a substitution, and what must not be in a page.
 SUM = "{{ 7000000 + 190133 }}"
 DONE = "7190133"
 

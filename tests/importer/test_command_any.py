@@ -21,7 +21,7 @@ SCHEDULES = [json.loads((DATA / name).read_text()) for name in ("pretalx.json", 
 PAGE = b":::{conference} TeaCon 2033\n:::\n\n## Midnight oolong\n\n:::{talk}\n:video:\n:::\n"
 POST = b"---\ntitle: TeaCon 2033\ndate: 2033-06-05\n---\n\n## Midnight oolong by Ada Kettle\n\nIt was *late*, [see](https://x.example/).\n"
 
-#: BlockKind acts in one of the formats, or breaks their readers.
+#: What acts in one of the formats, or breaks their readers.
 PIECES = [
     *(b"\r", b"\r\n", b"\n\n", b"\x00", b"\xff", b"\xed\xa0\xbd", b"\xe2\x80\xa8", b"\xef\xbb\xbf", b"\\ud83d", b"\t", b" " * 40),
     *(

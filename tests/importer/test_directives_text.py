@@ -22,7 +22,7 @@ from recaps.importer.output.directives import (
     talk_block,
     talk_card,
 )
-from recaps.records import fields
+from recaps.records import fields, schema
 
 TEXTS = [
     "plain",
@@ -103,7 +103,7 @@ def test_talk_with_everything_in_its_order() -> None:
     text = talk_block(talk, title="Other", id="tea", follows="Milk", aliases=["old"])
     assert text.splitlines()[0] == ":::{talk}"
     written = [line.split(":")[1] for line in text.splitlines()[1:-1]]
-    assert written == [name for name in fields.TALK if name != "id" and name != "aliases"] + ["id", "aliases"]
+    assert written == [name for name in schema.TALK if name != "id" and name != "aliases"] + ["id", "aliases"]
     assert talk_card(FoundTalk(title="Tea: hot")) == ":::{talk} Tea: hot\n:::"
 
 

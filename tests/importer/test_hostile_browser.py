@@ -16,7 +16,7 @@ from tests.importer.test_hostile_posts import build, cases
 
 pytestmark = pytest.mark.skipif(not CHROMIUM, reason="Chromium is not installed")
 
-#: BlockKind the posts' scripts call. It is in each page before them.
+#: What the posts' scripts call. It is in each page before them.
 WATCH = "window.hostile = () => { document.documentElement.dataset.hostile = 'ran'; };"
 #: A page that the importer had no part in: shows that what is looked for would be seen.
 CONTROL = """<!DOCTYPE html><script>{watch}</script><div class="body">

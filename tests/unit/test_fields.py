@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from recaps.records import fields
+from recaps.records import fields, schema
 
 GOOD: list[tuple[Callable[[str], Any], str, Any]] = [
     (fields.text, "  two\n  lines\tof text ", "two lines of text"),
@@ -99,19 +99,19 @@ def test_bad(parse: Callable[[str], Any], value: str, sentence: str) -> None:
 
 
 SCHEMAS = {
-    "conference": fields.CONFERENCE,
-    "talk": fields.TALK,
-    "speaker": fields.SPEAKER,
-    "photo": fields.PHOTO,
-} | fields.LISTINGS
+    "conference": schema.CONFERENCE,
+    "talk": schema.TALK,
+    "speaker": schema.SPEAKER,
+    "photo": schema.PHOTO,
+} | schema.LISTINGS
 
 
 @pytest.mark.parametrize("name", SCHEMAS)
 @given(value=st.text())
 def test_whatever_is_written_is_read_or_refused(name: str, value: str) -> None:
-    for parse in SCHEMAS[name].values():
+    for option in SCHEMAS[name].values():
         with contextlib.suppress(ValueError):  # anything else is a fault
-            parse(value)
+            option.parse(value)
 
 
 @given(st.text())

@@ -18,7 +18,7 @@ MODULES = {
 }
 #: From the bottom to the top: a package imports only from rows below its own, or from itself.
 LAYERS = (
-    {"boundary"},
+    {"boundary", "saving"},
     {"records"},
     {"catalog"},
     {"queries", "exporters"},
@@ -28,11 +28,11 @@ LAYERS = (
     {"build"},
     {"__init__"},
 )
-PURE = {"boundary", "records", "catalog", "queries", "exporters"}
+PURE = {"boundary", "saving", "records", "catalog", "queries", "exporters"}
 #: What looks at a page as MyST does, with its own parser; the importer alone asks for it.
 READS_AS_MYST = {"boundary.scanning", "boundary.places", "boundary.markdown"}
 TOOLS = {"importer", "checking", "cli", "__main__"}
-CORE = {"boundary", "records", "catalog"}
+CORE = {"boundary", "saving", "records", "catalog"}
 
 
 def imports(path: Path, *, at_start: bool = True) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 from recaps.catalog.catalog import Catalog
 from recaps.queries.listings import check, listing
 from recaps.queries.rows import ConferenceRow, CountRow, TalkRow
-from recaps.records.fields import LISTINGS
+from recaps.records.schema import LISTINGS
 from recaps.records.model import Query
 
 from tests.unit.records import catalog, conference, day, speaker, talk

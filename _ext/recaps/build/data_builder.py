@@ -1,50 +1,20 @@
-"""``recaps.json``, written beside the pages, or by a builder that writes no pages."""
+"""Builders that write what peer archives have to know, and no page."""
 
 from __future__ import annotations
 
 from collections.abc import Set
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from docutils import nodes
 from sphinx.builders import Builder
 from sphinx.util.inventory import InventoryFile
-from sphinx_exact.atomic_output import read, write
-from sphinx_exact.output_files import size_of
 
-from recaps.build.fetching import DATA, INVENTORY
-from recaps.exporters import data
-from recaps.reading.domain import RecapDomain
-from recaps.records.model import Place
+from recaps.build.fetching import INVENTORY
 
 if TYPE_CHECKING:
-    from sphinx.application import Sphinx
-
-
-def write_data(app: Sphinx, exception: Exception | None) -> None:
-    """``build-finished``: write ``recaps.json``, if it is another than the one that is there."""
-    builder = app.builder
-    if exception is not None or not (builder.name in {"html", "dirhtml"} or isinstance(builder, DataBuilder)):
-        return
-    domain = cast("RecapDomain", app.env.get_domain("recap"))
-    path, stamp = Path(app.outdir, DATA), Path(app.outdir, f".record-{builder.name}.data")
-    # Of what the file is, beside the catalog: how this builder writes addresses. And that it is what was written.
-    inputs_digest = f"{domain.data['catalog_stamp']}\n{builder.get_target_uri(app.config.root_doc)}\n{{}}"
-    beside_pages = not isinstance(builder, DataBuilder)
-    if beside_pages and read(stamp) == inputs_digest.format(size_of(app.outdir, DATA)):
-        return
-
-    def locate(place: Place) -> str:
-        if place.docname not in app.env.all_docs:
-            return ""
-        return builder.get_target_uri(place.docname) + (f"#{place.anchor}" if place.anchor else "")
-
-    content = data.dump(domain.catalog, app.config.project, locate).encode()
-    if not path.is_file() or path.read_bytes() != content:
-        write(path, content)
-    if beside_pages:
-        write(stamp, inputs_digest.format(len(content)))
+    pass
 
 
 class DataBuilder(Builder):

@@ -1,33 +1,54 @@
-"""What happens in a build, in order: the events of Sphinx that the extension takes part in."""
+"""A build, as the extension sees it: every event of Sphinx that it takes part in, in order.
+
+1. What is known from the last build is compared with the sources (``env-get-outdated``, ``env-before-read-docs``).
+2. Documents are read; each leaves its records in the domain.
+3. If what others can see of a document has changed, the catalog, the generated pages and the labels follow (``env-updated``).
+4. Each page that shows something of the archive has a digest of that; where it is another than that of the page in the output,
+   the page is written (``env-get-updated``).
+5. Pages are written; files beside them follow from the catalog; the manifest notes what there is (``build-finished``).
+"""
 
 from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING, cast
 
-from sphinx.builders import Builder
 from sphinx.environment import CONFIG_OK, BuildEnvironment
 
-from recaps.build import pages
-from recaps.build.interface_hash import interface_hashes
-from recaps.build.manifest import OutputManifest
-from recaps.build.navigation import Navigation
-from recaps.queries.answers import results_of
+from recaps.build import pages, sphinx_internals
+from recaps.build.doctrees import serve_doctrees
+from recaps.build.exports import export
+from recaps.build.interface_hash import interface_hash
+from recaps.build.manifest import Output
+from recaps.catalog.kinds import kind_in
+from recaps.queries.answers import inputs_of
 from recaps.queries.listings import check
-from recaps.reading.domain import RecapDomain
+from recaps.reading.cleanup import join_lines
+from recaps.reading.domain import RecapDomain, warn_unknown
+from recaps.reading.short_names import ColonFences, register_short_names
 from recaps.records.digest import digest
 from recaps.records.fields import is_there
 from recaps.records.model import Document, Generated, Problem
+from recaps.rendering.style import add_style, serve_style
 from recaps.warning_types import WarningType, warn
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
 
-def serve_pages(app: Sphinx) -> None:
-    """``builder-inited``: the doctrees of generated pages can be asked for."""
-    cast("RecapDomain", app.env.get_domain("recap")).builder = app.builder
-    pages.Doctrees(app.env).serve()
+def _domain(env: BuildEnvironment) -> RecapDomain:
+    return cast("RecapDomain", env.get_domain("recap"))
+
+
+def begin(app: Sphinx) -> None:
+    """``builder-inited``: the running build is known to whoever has only the environment."""
+    domain = _domain(app.env)
+    domain.this.app = app
+    output = Output(app.builder)
+    output.tidy()
+    if app.builder.name == "epub":
+        # It takes in whatever is there.
+        app.config.epub_exclude_files = [*app.config.epub_exclude_files, output.path.name]
 
 
 def find_changed(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
@@ -35,64 +56,69 @@ def find_changed(app: Sphinx, env: BuildEnvironment, added: set[str], changed: s
 
     To be read as well: a document with a photo that came or went.
     """
-    domain = cast("RecapDomain", env.get_domain("recap"))
-    domain.sources = frozenset(env.found_docs)
-    taken_over = domain.sources & domain.pages.keys()
+    domain = _domain(env)
+    this, last = domain.this, domain.last
+    this.sources = frozenset(env.found_docs)
+    taken_over = this.sources & last.pages.keys()
     for docname in taken_over:
-        del domain.pages[docname]
+        del last.pages[docname]
     # In place: the caller and other extensions go on with these sets. To them, the document is a new one.
     added.update(taken_over)
-    removed.difference_update(domain.pages)
+    removed.difference_update(last.pages)
     if env.config_status != CONFIG_OK:
         # All documents are read anew; so the generated ones are made anew.
-        domain.pages.update(dict.fromkeys(domain.pages, Generated("", ())))
-    domain.up_to_date = (
-        env.config_status == CONFIG_OK and not added and not removed and domain.data["peers"] == domain.peers.digest
-    )
-    photos = (
+        last.pages.update(dict.fromkeys(last.pages, Generated("", ())))
+    this.up_to_date = env.config_status == CONFIG_OK and not added and not removed and last.peers == this.peers.digest
+    return [
         docname
         for docname, records in domain.documents.items()
-        for photo in records.photos
-        if photo.found is not is_there(env.srcdir / photo.file)
-    )
-    return [*photos]
+        if any(photo.found is not is_there(env.srcdir / photo.file) for photo in records.photos)
+    ]
 
 
 def announce_pages(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """``env-before-read-docs``: let toctrees name the generated pages, of which there is nothing to read."""
-    domain = cast("RecapDomain", env.get_domain("recap"))
-    docnames[:] = [docname for docname in docnames if docname in domain.sources]
-    domain.read = tuple(docnames)
-    if docnames or not domain.up_to_date:
+    """``env-before-read-docs``: let toctrees name the indexes, of which there is nothing to read."""
+    domain = _domain(env)
+    docnames[:] = [docname for docname in docnames if docname in domain.this.sources]
+    domain.this.read = tuple(docnames)
+    if docnames or not domain.this.up_to_date:
         domain.withdraw_labels()
-    if app.config.recaps_pages:
-        env.found_docs.update(pages.INDEXES)
+    announced = _announced(app, domain)
+    if not sphinx_internals.announce(announced):
+        env.found_docs.update(announced)
+
+
+def _announced(app: Sphinx, domain: RecapDomain) -> set[str]:
+    return pages.indexes(domain.base) - domain.this.sources if app.config.recaps_pages else set()
 
 
 def complete(app: Sphinx, env: BuildEnvironment) -> None:
     """``env-updated``: everything has been read. Derive what follows from it, if anything is new."""
-    domain = cast("RecapDomain", env.get_domain("recap"))
-    known: dict[str, str] = domain.data["interface_hashes"]
-    now = interface_hashes(env, domain.read) if domain.read else {}
-    # A page that was written in place of a generated one is told apart by pages.update.
-    by_hand = any(docname.partition("/")[0] in pages.SPLIT_BY for docname in now)
-    if not domain.up_to_date or by_hand or any(known.get(docname) != mark for docname, mark in now.items()):
-        domain.up_to_date = False
-        problems = _report(domain)
-        pages.update(app, env)
+    domain = _domain(env)
+    this, last = domain.this, domain.last
+    announced = _announced(app, domain)
+    sphinx_internals.recall(announced)
+    env.found_docs.difference_update(announced)
+    now = {docname: interface_hash(domain.documents.get(docname)) for docname in this.read}
+    # A page that was written in place of a generated one may have come without any record.
+    by_hand = any(kind_in(docname, domain.base) for docname in now)
+    if not this.up_to_date or by_hand or any(last.interfaces.get(docname, "") != mark for docname, mark in now.items()):
+        this.up_to_date = False
+        sound = _report(domain)
+        sound = pages.update(app, env) and sound
         # While something is wrong, every build says so.
-        domain.data["peers"] = None if problems else domain.peers.digest
-    if now or not domain.up_to_date:
-        domain.data["catalog_stamp"] = time.time_ns()
+        last.peers = this.peers.digest if sound else None
+    if now or not this.up_to_date:
+        last.stamp = time.time_ns()
         # After the pages: whatever is put into the environment anew loses the labels that point into it.
         domain.publish_labels()
-    domain.data["interface_hashes"] = {docname: mark for docname, mark in (known | now).items() if docname in domain.sources}
-    env.found_docs.difference_update(pages.INDEXES.keys() - domain.sources)
-    env.found_docs.update(domain.pages)
+    known = last.interfaces | now
+    last.interfaces = {docname: mark for docname, mark in known.items() if mark and docname in this.sources}
+    env.found_docs.update(last.pages)
 
 
 def _report(domain: RecapDomain) -> bool:
-    """Say what is wrong in the archive as a whole, if anything."""
+    """Say what is wrong in the archive as a whole; whether nothing is."""
     problems = list(domain.catalog.problems)
     for docname, records in sorted(domain.documents.items()):
         for query in records.queries:
@@ -100,49 +126,64 @@ def _report(domain: RecapDomain) -> bool:
                 problems.append(Problem(WarningType.FILTER.value, wrong, docname, query.line))
     for problem in problems:
         warn(WarningType(problem.subtype), problem.message, (problem.docname, problem.line))
-    return bool(problems)
+    return not problems
 
 
 def compare(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """``env-get-updated``, when Sphinx has numbered sections and figures: the documents that the output has not as they are."""
-    domain = cast("RecapDomain", env.get_domain("recap"))
-    if not domain.up_to_date:
-        domain.page_digests.clear()
-        navigation = Navigation(env, domain.data["outlines"])
+    """``env-get-updated``, after the others: the documents that the output has not as they are."""
+    domain = _domain(env)
+    if not domain.this.up_to_date:
         # Without generated pages, a name is a link only where somebody wrote the page.
-        by_hand = (
-            () if app.config.recaps_pages else sorted(name for name in env.all_docs if name.partition("/")[0] in pages.SPLIT_BY)
-        )
-        for docname in env.all_docs:
-            generated = domain.pages.get(docname)
-            records = Document(queries=list(generated.queries)) if generated else domain.documents.get(docname) or Document()
-            targets = [navigation.target(*target) for target in records.targets]
-            shown = (navigation.shown_on(docname), results_of(domain.catalog, records), targets, by_hand)
-            domain.page_digests[docname] = digest(shown)
-    stale = OutputManifest(app.builder).stale(_stamps(env, domain))
-    domain.up_to_date = domain.up_to_date and not stale
+        by_hand = [] if app.config.recaps_pages else sorted(name for name in env.all_docs if kind_in(name, domain.base))
+        generated = {docname: Document(queries=list(page.queries)) for docname, page in domain.last.pages.items()}
+        domain.last.inputs = {
+            docname: digest((inputs_of(domain.catalog, records), by_hand))
+            for docname, records in (domain.documents | generated).items()
+        }
+    stale = Output(app.builder).stale(_stamps(env, domain))
+    domain.this.up_to_date = domain.this.up_to_date and not stale
     return stale
+
+
+def _stamps(env: BuildEnvironment, domain: RecapDomain) -> dict[str, str]:
+    """For every page that shows something of the archive, what its output depends on: when it was read, and what it shows."""
+    return {docname: f"{env.all_docs[docname]} {mark}" for docname, mark in domain.last.inputs.items() if docname in env.all_docs}
 
 
 def note_written(app: Sphinx, doctree: object, docname: str) -> None:
     """``doctree-resolved``: a document is written."""
-    cast("RecapDomain", app.env.get_domain("recap")).written.add(docname)
-
-
-def leave_parents(app: Sphinx, builder: Builder) -> None:
-    """``write-started``: what a page shows of those below it is known; without need it is not written again."""
-    if OutputManifest(builder).output(app.config.root_doc) is not None:
-        # After this, nothing but the writing looks at it, and it has been pickled.
-        app.env.files_to_rebuild = {}
+    _domain(app.env).this.written.add(docname)
 
 
 def finish(app: Sphinx, exception: Exception | None) -> None:
-    """``build-finished``: remember what was written."""
+    """``build-finished``: write what follows from the catalog, and note what was written."""
     if exception is None:
-        domain = cast("RecapDomain", app.env.get_domain("recap"))
-        OutputManifest(app.builder).end(_stamps(app.env, domain), domain.written)
+        domain = _domain(app.env)
+        output = Output(app.builder)
+        exported = export(app, domain, output.load())
+        output.close(_stamps(app.env, domain), domain.this.written, domain.last.pages, exported)
 
 
-def _stamps(env: BuildEnvironment, domain: RecapDomain) -> dict[str, str]:
-    """For every document, what its output depends on: when it was read, and what it shows from elsewhere."""
-    return {docname: f"{read} {domain.page_digests.get(docname, '')}" for docname, read in env.all_docs.items()}
+def connect_events(app: Sphinx) -> None:
+    """Everything that happens in a build, in its order. The priority of most extensions is 500."""
+    fences = ColonFences()
+    app.connect("builder-inited", begin)
+    app.connect("builder-inited", serve_doctrees)
+    app.connect("builder-inited", register_short_names, priority=900)
+    app.connect("builder-inited", fences.begin, priority=900)
+    # Before those who look at what was added and removed.
+    app.connect("env-get-outdated", find_changed, priority=400)
+    app.connect("env-before-read-docs", announce_pages, priority=400)
+    app.connect("source-read", join_lines)
+    app.connect("source-read", fences.read, priority=900)
+    app.connect("env-updated", fences.end)
+    # Before the collectors of Sphinx, which number sections and figures of all documents.
+    app.connect("env-updated", complete, priority=400)
+    app.connect("env-get-updated", compare, priority=900)
+    app.connect("write-started", serve_style)
+    app.connect("doctree-resolved", note_written)
+    app.connect("warn-missing-reference", warn_unknown)
+    # Before all who look for the source.
+    app.connect("html-page-context", pages.without_source, priority=100)
+    app.connect("html-page-context", add_style)
+    app.connect("build-finished", finish)

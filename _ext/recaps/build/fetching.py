@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx_exact.atomic_output import write
-
 from recaps.build import downloading
 from recaps.catalog import peers
 from recaps.catalog.peers import Record
+from recaps.saving import save
 
 if TYPE_CHECKING:
     from sphinx.config import Config
@@ -130,5 +129,4 @@ def _keep(copy: Path, content: bytes) -> None:
         if copy.name == DATA:
             os.utime(copy)
         return
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    write(copy, content)
+    save(copy, content)

@@ -17,7 +17,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
 from sphinx.locale import _
 
-from recaps.build.data_builder import DataBuilder, DirectoryDataBuilder, write_data
+from recaps.build.data_builder import DataBuilder, DirectoryDataBuilder
 from recaps.build.fetching import DATA, Archive, fetch
 from recaps.catalog import peers
 from recaps.reading.domain import RecapDomain, short_form
@@ -59,10 +59,10 @@ class Exchange:
             # What it writes does not depend on them, and they may not be there yet.
             for archive in self.archives:
                 archive.prepare()
-            domain.peers = peers.PeerArchives(partial=bool(self.archives))
+            domain.this.peers = peers.PeerArchives(partial=bool(self.archives))
         elif self.archives:
             known = tuple(self._read(app))
-            domain.peers = peers.PeerArchives(known, len(known) < len(self.archives), self._digest())
+            domain.this.peers = peers.PeerArchives(known, len(known) < len(self.archives), self._digest())
 
     def _read(self, app: Sphinx) -> Iterator[peers.PeerArchive]:
         for archive in self.archives:
@@ -95,7 +95,7 @@ class Exchange:
 def report_duplicates(app: Sphinx, env: BuildEnvironment) -> None:
     """``env-updated``: say that a peer has talks of this archive, for it may be the archive itself."""
     domain = cast("RecapDomain", env.get_domain("recap"))
-    for peer in domain.peers.archives:
+    for peer in domain.this.peers.archives:
         duplicates = [id_ for id_ in domain.catalog.talks if id_ in peer.indexes["talk"].names]
         if duplicates:
             count = f"{len(duplicates)} talk{'s' if len(duplicates) > 1 else ''} of this one ({duplicates[0]!r})"
@@ -145,7 +145,7 @@ def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: El
     if node.get("refdomain") != "recap":
         return None
     domain, kind, wanted = cast("RecapDomain", env.get_domain("recap")), node["reftype"], node["reftarget"]
-    found = domain.peers.find(kind, wanted)
+    found = domain.this.peers.find(kind, wanted)
     if not found or domain.catalog.find(kind, wanted, node.get("recap:conference", "")):
         return None
     if len(found) > 1:
@@ -159,7 +159,7 @@ def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: El
     return nodes.reference("", "", contnode, internal=False, refuri=target.address, reftitle=_("(in %s)") % target.title)
 
 
-def setup_exchange(app: Sphinx) -> None:
+def setup_peer_archives(app: Sphinx) -> None:
     """Register what peer archives need; intersphinx is loaded only where there are any."""
     exchange = Exchange()
     app.add_builder(DataBuilder)
@@ -169,7 +169,5 @@ def setup_exchange(app: Sphinx) -> None:
     app.connect("source-read", exchange.note_use)
     app.connect("env-updated", report_duplicates)
     app.connect("missing-reference", resolve, priority=400)  # intersphinx would take the first of several
-    # Before the manifest says that the build is complete.
-    app.connect("build-finished", write_data, priority=400)
     if app.config.recaps_archives:
         app.setup_extension("sphinx.ext.intersphinx")

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from recaps.catalog.peers import NO_PEERS, PeerArchives, Target
 from recaps.records.lookup import Index, known_as
 from recaps.records.model import Conference, Document, Mention, Place, Problem, Speaker, Talk
-from recaps.records.naming import allot, fold, make_id, person_key, series_of, sort_key, year_in
+from recaps.records.naming import allot, fold, make_id, person_id, person_key, series_of, sort_key, year_in
 
 T = TypeVar("T")
 Groups = dict[str, tuple[str, ...]]
@@ -62,7 +62,7 @@ class CatalogBuilder:
             else:
                 new.setdefault(index.fold(name) or name, []).append(name)
         # In the order of the names, so that who has a number does not depend on which page says what.
-        ids = allot({key: make_id(new[key][0]) or kind for key in sorted(new)}, index.names)
+        ids = allot({key: id_of(kind, new[key][0]) or kind for key in sorted(new)}, index.names)
         for key, (name, *others) in new.items():
             index.add(ids[key], name)
             self.meant |= {(kind, spelling): ids[key] for spelling in (name, *others)}
@@ -158,7 +158,7 @@ class CatalogBuilder:
                     record.where,
                 )
         chosen = allot({key: record.id for key, record in profiles.items() if record.id})
-        made = {key: make_id(profiles[key].name) or "speaker" for key in sorted(profiles) if not profiles[key].id}
+        made = {key: person_id(profiles[key].name) or "speaker" for key in sorted(profiles) if not profiles[key].id}
         return chosen | allot(made, chosen.values())
 
     # -- talks ---------------------------------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ class CatalogBuilder:
         wanted: dict[int, str] = {}
         first: dict[str, Talk] = {}
         for number, record in enumerate(records):
-            tail = record.id or make_id(record.title)
+            tail = record.id or make_id(record.untranslated or record.title)
             if not tail:
                 self.report("id", f"no id can be made of the title {record.title!r}; give the talk an :id:", record.where)
             conference = self.meant.get(("conference", record.conference), "")
@@ -258,6 +258,11 @@ class CatalogBuilder:
                 continue
             found.setdefault((mention.kind, ids[0]), {}).setdefault(mention.where, mention)
         return {key: tuple(places.values()) for key, places in found.items()}
+
+
+def id_of(kind: str, name: str) -> str:
+    """The id that is made of the name of a person or conference."""
+    return person_id(name) if kind == "speaker" else make_id(name)
 
 
 def _at(where: Place | None) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from recaps.catalog.builder import CatalogBuilder, Groups
+from recaps.catalog.kinds import LISTED_IN, within
 from recaps.catalog.peers import NO_PEERS, PeerArchives, PersonElsewhere, Target
 from recaps.records.lookup import Index
 from recaps.records.model import Conference, Document, Mention, Place, Problem, Speaker, Talk
@@ -49,6 +50,8 @@ class Catalog:
     peers: PeerArchives
     follows_elsewhere: dict[str, Target]
     elsewhere: dict[str, tuple[PersonElsewhere, ...]]
+    #: The folder below which generated pages are, '' for none.
+    base: str
     #: For every speaker, the number in the order of *speakers*.
     rank: dict[str, int]
     #: What has been worked out of all this before, for those who ask again.
@@ -91,6 +94,28 @@ class Catalog:
             self.cache["pages"] = {(kind, docname): id_ for (kind, id_), docname in self.docnames.items()}
         return str(self.cache["pages"].get((kind, docname), ""))
 
+    def ids(self, kind: str) -> Iterable[str]:
+        """The ids of all objects of a kind, in order."""
+        tables: dict[str, Mapping[str, object]] = {
+            "conference": self.conferences,
+            "talk": self.talks,
+            "speaker": self.speakers,
+            "series": self.series,
+            "topic": self.topics,
+        }
+        return tables[kind]
+
+    def objects(self, kinds: Iterable[str]) -> list[tuple[str, str, str, Place]]:
+        """Every object, and after it the ids that it had before: kind, id, name, place."""
+        if "objects" not in self.cache:
+            self.cache["objects"] = [
+                (kind, known_id, self.name(kind, id_), self.place(kind, id_))
+                for kind in kinds
+                for id_ in self.indexes[kind].names
+                for known_id in (id_, *self.indexes[kind].earlier_ids(id_))
+            ]
+        return self.cache["objects"]  # type: ignore[no-any-return]
+
     def name(self, kind: str, id_: str) -> str:
         """The object's name or title."""
         if kind == "talk":
@@ -102,7 +127,7 @@ class Catalog:
         return (self.topics if kind == "topic" else self.series)[id_]
 
 
-def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS) -> Catalog:
+def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS, base: str = "") -> Catalog:
     """Derive the catalog. The result depends on the records alone, not on the order in which they were read."""
     work = CatalogBuilder(sorted(documents.items()), peers)
     work.add_conferences()
@@ -121,7 +146,7 @@ def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS) -> 
         series=series.known.names,
         topics=topics.known.names,
         indexes=work.indexes | {"topic": topics.known, "series": series.known},
-        docnames=_docnames({"speaker": work.speakers, "topic": topics.known.names, "series": series.known.names}),
+        docnames=_docnames(base, {"speaker": work.speakers, "topic": topics.known.names, "series": series.known.names}),
         conference_of=work.conference_of,
         series_of={id_: ids[0] for id_, ids in series.of.items()},
         speakers_of=work.speakers_of,
@@ -137,6 +162,7 @@ def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS) -> 
         problems=tuple(sorted(set(work.problems), key=lambda p: (p.docname, p.line, p.message))),
         peers=peers,
         follows_elsewhere=work.follows_elsewhere,
+        base=base,
         elsewhere=peers.people(work.indexes["speaker"]),
         rank={id_: number for number, id_ in enumerate(work.speakers)},
     )
@@ -162,10 +188,9 @@ def _groups(kind: str, names: Mapping[str, Iterable[str]]) -> _Named:
     return _Named(index, {id_: tuple(dict.fromkeys(ids[fold(name) or name] for name in group)) for id_, group in names.items()})
 
 
-def _docnames(objects: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], str]:
+def _docnames(base: str, objects: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], str]:
     """A page of its own for each object; *objects* are ids by kind."""
-    folders = {"speaker": "speakers", "topic": "topics", "series": "conferences"}
-    wanted = {(kind, id_): page(folders[kind], id_) for kind, ids in objects.items() for id_ in ids}
+    wanted = {(kind, id_): page(within(base, LISTED_IN[kind]), id_) for kind, ids in objects.items() for id_ in ids}
     # Where a page cannot have the object's name, that of another goes before it.
     own = {key: docname for key, docname in wanted.items() if docname.endswith(f"/{key[1]}")}
     return allot(own | wanted)

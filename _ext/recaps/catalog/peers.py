@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 
 from recaps.boundary.text import one_line
 from recaps.records.lookup import Index
-from recaps.records.naming import fold, make_id, person_key, year_in
+from recaps.records.naming import fold, person_id, person_key, year_in
 
 #: The version of the file's form; a reader refuses any other.
 VERSION = 1
@@ -204,7 +204,7 @@ def _same(index: Index, record: Record) -> str:
 
 def _is_made(id_: str, name: str) -> bool:
     """Whether an id is just what is made of the name. Two names can make the same one (李 and Ли), which says nothing."""
-    return re.fullmatch(re.escape(make_id(name)) + r"(-\d+)?", id_) is not None
+    return re.fullmatch(re.escape(person_id(name)) + r"(-\d+)?", id_) is not None
 
 
 @dataclass(frozen=True)

@@ -5,16 +5,15 @@ The same catalog gives the same text. Every record is a line of its own, and wha
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
 from recaps.catalog.catalog import Catalog
 from recaps.catalog.peers import PARTS, VERSION
-from recaps.records.model import Place
-
-#: From where an object lives to its address, relative to the archive's own; '' if there is no such page.
-Locate = Callable[[Place], str]
+from recaps.exporters.model import Locate
+from recaps.records import schema
 
 Maker = Callable[[Catalog, str], dict[str, Any]]
 
@@ -35,49 +34,32 @@ def dump(catalog: Catalog, title: str, locate: Locate) -> str:
 
 def _conference(catalog: Catalog, id_: str) -> dict[str, Any]:
     record = catalog.conferences[id_]
-    return {
-        "name": record.name,
-        "series": record.series,
-        "start": record.start and record.start.isoformat(),
-        "end": record.end and record.end.isoformat(),
-        "venue": record.venue,
-        "place": record.place,
-        "website": record.website,
-        "aliases": record.aliases,
-        "author": record.author,
-        "original": record.original,
-        "recap": record.where is not None,
-    }
+    days = {"start": record.start and record.start.isoformat(), "end": record.end and record.end.isoformat()}
+    recap = {"author": record.author, "original": record.original, "recap": record.where is not None}
+    return {"name": record.name} | days | _written(record, schema.CONFERENCE) | recap
 
 
 def _talk(catalog: Catalog, id_: str) -> dict[str, Any]:
     record, conference = catalog.talks[id_], catalog.conference_of[id_]
-    return {
-        "title": record.title,
+    resolved = {
         "speakers": [catalog.speakers[speaker].name for speaker in catalog.speakers_of[id_]],
         "conference": conference,
         "kind": record.kind if record.kind != "talk" else "",
-        "date": record.date and record.date.isoformat(),
-        "url": record.url,
-        "video": record.video,
-        "slides": record.slides,
-        "code": record.code,
-        "topics": record.topics,
-        "language": record.language,
         "follows": catalog.follows.get(id_),
         "aliases": [alias if "/" in alias or not conference else f"{conference}/{alias}" for alias in record.aliases],
     }
+    return _written(record, schema.TALK) | resolved
 
 
 def _speaker(catalog: Catalog, id_: str) -> dict[str, Any]:
     record = catalog.speakers[id_]
-    return {
-        "name": record.name,
-        "aliases": record.aliases,
-        "pronouns": record.pronouns,
-        "website": record.website,
-        "accounts": dict(record.accounts),
-    }
+    return {"name": record.name} | _written(record, schema.SPEAKER) | {"accounts": dict(record.accounts)}
+
+
+def _written(record: object, table: schema.Fields) -> dict[str, Any]:
+    """What the options of a record say, as far as it is a part of the data."""
+    values = {name: getattr(record, name) for name in schema.exported(table)}
+    return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in values.items()}
 
 
 def _lines(records: Iterable[dict[str, Any]]) -> str:

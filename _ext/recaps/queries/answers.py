@@ -13,8 +13,9 @@ from typing import Any
 
 from recaps.boundary.text import one_line
 from recaps.catalog.catalog import Catalog
+from recaps.catalog.kinds import KINDS
 from recaps.queries import pagination
-from recaps.queries.listings import listing
+from recaps.queries.listings import Listing, listing
 from recaps.queries.results import (
     ConferenceFacts,
     Credit,
@@ -29,6 +30,7 @@ from recaps.queries.results import (
     TalkFacts,
 )
 from recaps.queries.rows import Link, conference_row, link, links, talk_rows
+from recaps.records import schema
 from recaps.records.model import Document, Mention, Query
 
 #: More people than on a stage: what is by more is a poster session, or a list of all volunteers, and each of their pages would
@@ -47,7 +49,7 @@ def talk(catalog: Catalog, query: Query) -> TalkFacts:
     conference = catalog.conference_of[id_]
     place = catalog.place("conference", conference) if conference else None
     follows = [catalog.follows[id_]] if id_ in catalog.follows else []
-    resources = (("Talk page", record.url), ("Video", record.video), ("Slides", record.slides), ("Code", record.code))
+    resources = tuple((label, getattr(record, name)) for name, label in schema.links(schema.TALK))
     return TalkFacts(
         "" if record.has_section else record.title,
         links(catalog, "speaker", catalog.speakers_of[id_]),
@@ -145,6 +147,13 @@ def activity(catalog: Catalog, query: Query) -> Page:
     return _activity(catalog, found)
 
 
+def on_topic(catalog: Catalog, query: Query) -> Listing | None:
+    """The talks on the topic whose page (a docname) somebody wrote."""
+    found = catalog.lives_at("topic", query.key)
+    kind = next(kind for kind in KINDS if kind.name == "topic")
+    return listing(catalog, kind.page(found)) if found and kind.page else None
+
+
 def _activity(catalog: Catalog, id_: str) -> Page:
     """All that the archive has on a person beside the profile: talks, here and elsewhere, company, mentions."""
     talks = Query("talks", "", (("speaker", id_), ("sort", "-date"), ("group", "year")))
@@ -184,6 +193,7 @@ QUERIES: dict[str, Callable[[Catalog, Query], Any]] = {
     "profile": profile,
     "credit": credit,
     "activity": activity,
+    "on_topic": on_topic,
     "person": person,
     "series": series,
     "editions": editions,
@@ -200,7 +210,7 @@ def answer(catalog: Catalog, query: Query) -> Result:
     return QUERIES[query.what](catalog, query)  # type: ignore[no-any-return]
 
 
-def results_of(catalog: Catalog, document: Document) -> tuple[object, ...]:
+def inputs_of(catalog: Catalog, document: Document) -> tuple[object, ...]:
     """All that a document shows from elsewhere: its placeholders' values, and the names and places of what it refers to."""
     references = []
     for mention in document.mentions:

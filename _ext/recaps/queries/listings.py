@@ -12,12 +12,16 @@ from recaps.records.naming import initial
 
 
 class Listing(NamedTuple):
-    """Rows in groups; a group's heading is '' where there is no grouping. *total* counts before ``limit`` was applied."""
+    """Rows in groups; a group's heading is '' where there is no grouping. *total* counts before ``limit`` was applied.
+
+    *grouping* says what the headings are: ``letter``, ``year``, ``day``, ``conference``, ``series``, or ``none``.
+    """
 
     what: str
     layout: str
     total: int
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
+    grouping: str = "none"
 
 
 class Unknown(LookupError):
@@ -179,7 +183,8 @@ def listing(catalog: Catalog, query: Query) -> Listing:
     start = int(options.get("offset", 0))
     for id_ in ids[start : start + int(options.get("limit", total) or 0)]:
         groups.setdefault(selected.group(id_), []).append(selected.row(id_))
-    return Listing(query.what, layout, total, tuple((name, tuple(rows)) for name, rows in groups.items()))
+    shown = tuple((name, tuple(rows)) for name, rows in groups.items())
+    return Listing(query.what, layout, total, shown, options.get("group", "none"))
 
 
 def _part(catalog: Catalog, query: Query) -> list[str]:

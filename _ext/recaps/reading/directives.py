@@ -12,9 +12,10 @@ from sphinx.util.docutils import SphinxDirective
 
 from recaps.reading.compat import written_lines
 from recaps.reading.nodes import recap_photo, recap_placeholder
-from recaps.records import fields
+from recaps.records import fields, schema
 from recaps.records.model import Conference, Photo, Place, Query, Speaker, Talk
 from recaps.records.naming import fold
+from recaps.records.people_names import people_in
 from recaps.warning_types import WarningType, did_you_mean, warn
 
 
@@ -35,7 +36,7 @@ class ArchiveDirective(SphinxDirective):
     final_argument_whitespace = True
     has_content = True
     option_spec: ClassVar[dict[str, Callable[[str], Any]] | None] = _Options(any=directives.unchanged)
-    schema: ClassVar[fields.Schema] = {}
+    schema: ClassVar[schema.Fields] = {}
 
     def parse(self) -> dict[str, Any]:
         """The values of all good options, under their names with ``_`` for ``-``."""
@@ -48,9 +49,13 @@ class ArchiveDirective(SphinxDirective):
             if value is None or not str(value).strip():
                 continue
             try:
-                values[name.replace("-", "_")] = self.schema[name](str(value))
+                values[name.replace("-", "_")] = self.schema[name].parse(str(value))
             except ValueError as error:
                 self.complain(WarningType.VALUE, f":{name}: {error}", name)
+        if "speakers" in values:
+            values["speakers"], remarks = people_in(values["speakers"])
+            for remark in remarks:
+                self.complain(WarningType.NAME, remark, "speakers")
         for name in ("speakers", "topics", "aliases"):
             if name in values:
                 values[name] = self.with_letters(values[name], name)
@@ -126,7 +131,7 @@ class ArchiveDirective(SphinxDirective):
 class ConferenceDirective(ArchiveDirective):
     """The conference that the document is about, from here on."""
 
-    schema = fields.CONFERENCE
+    schema = schema.CONFERENCE
 
     def run(self) -> list[nodes.Node]:
         values = self.parse()
@@ -146,7 +151,7 @@ class TalkDirective(ArchiveDirective):
     Whether there is such a section is seen when the document is complete (:mod:`recaps.reading.transforms`).
     """
 
-    schema = fields.TALK
+    schema = schema.TALK
 
     def run(self) -> list[nodes.Node]:
         values = self.parse()
@@ -167,7 +172,7 @@ class TalkDirective(ArchiveDirective):
 class SpeakerDirective(ArchiveDirective):
     """A person's profile, written by hand."""
 
-    schema = fields.SPEAKER
+    schema = schema.SPEAKER
 
     def run(self) -> list[nodes.Node]:
         values = self.parse()
@@ -182,7 +187,7 @@ class SpeakerDirective(ArchiveDirective):
 class PhotoDirective(ArchiveDirective):
     """A figure whose caption and credit are data, and which may be missing."""
 
-    schema = fields.PHOTO
+    schema = schema.PHOTO
 
     def run(self) -> list[nodes.Node]:
         values = self.parse()
@@ -211,7 +216,7 @@ class _Listing(ArchiveDirective):
         values = self.parse()
         if self.arguments:
             self.complain(WarningType.ARGUMENT, f"{self.called} takes no argument; write a filter such as :year: instead")
-        if any(name in fields.FILTERS and name not in values for name, value in self.options.items() if value):
+        if any(name in schema.FILTERS and name not in values for name, value in self.options.items() if value):
             # Without the filter that cannot be read, it would list more than is wanted.
             values["nothing"] = True
         options = tuple(sorted((name, str(value)) for name, value in values.items()))
@@ -220,7 +225,7 @@ class _Listing(ArchiveDirective):
 
 
 def _listing(what: str) -> type[_Listing]:
-    return type(f"{what.title()}Directive", (_Listing,), {"what": what, "schema": fields.LISTINGS[what]})
+    return type(f"{what.title()}Directive", (_Listing,), {"what": what, "schema": schema.LISTINGS[what]})
 
 
 DIRECTIVES: dict[str, type[ArchiveDirective]] = {
@@ -228,5 +233,5 @@ DIRECTIVES: dict[str, type[ArchiveDirective]] = {
     "talk": TalkDirective,
     "speaker": SpeakerDirective,
     "photo": PhotoDirective,
-    **{what: _listing(what) for what in fields.LISTINGS},
+    **{what: _listing(what) for what in schema.LISTINGS},
 }

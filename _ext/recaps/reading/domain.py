@@ -18,10 +18,10 @@ from sphinx.roles import XRefRole
 from sphinx.util.nodes import make_refnode
 
 from recaps.catalog import catalog
-from recaps.catalog.peers import NO_PEERS, PeerArchives
 from recaps.reading.directives import DIRECTIVES
+from recaps.reading.store import LastBuild, ThisBuild, data_version
 from recaps.records.lookup import known_as
-from recaps.records.model import Document, Generated, Place
+from recaps.records.model import Document, Place
 from recaps.records.naming import allot, label, short_talk, year_in
 from recaps.warning_types import WarningType, warn
 
@@ -66,42 +66,17 @@ class RecapDomain(Domain):
     object_types: ClassVar[dict[str, ObjType]] = {name: ObjType(name, name) for name in OBJECTS}
     directives: ClassVar[dict[str, type[Directive]]] = dict(DIRECTIVES)
     roles: ClassVar[dict[str, Any]] = {name: ArchiveRole() for name in OBJECTS}
-    initial_data: ClassVar[dict[str, Any]] = {
-        "documents": {},
-        "labels": [],
-        "pages": {},
-        "page_digests": {},
-        "modified_pages": set(),
-        "outlines": {},
-        "interface_hashes": {},
-        "catalog_stamp": 0,
-        "peers": None,
-    }
-    data_version = 5
+    initial_data: ClassVar[dict[str, Any]] = {"documents": {}, "last": LastBuild()}
+    data_version = data_version()
 
     _catalog: catalog.Catalog | None = None
 
-    #: The builder of this build. (Transforms are given the environment only.)
-    builder: Builder
-
-    #: The other archives that this one knows of, read anew in every build.
-    peers: PeerArchives = NO_PEERS
-
-    #: The documents that have a source file, found anew in every build.
-    sources: frozenset[str] = frozenset()
-
-    #: The documents that this build has read.
-    read: tuple[str, ...] = ()
-
-    #: The documents that this build has written.
-    written: set[str]
-
-    #: Whether nothing that the archive is made of has changed since the last build, and its pages are there.
-    up_to_date: bool = False
+    #: What holds for the running build; transforms are given the environment only.
+    this: ThisBuild
 
     def __init__(self, env: BuildEnvironment) -> None:
         super().__init__(env)
-        self.written = set()
+        self.this = ThisBuild()
 
     @property
     def documents(self) -> dict[str, Document]:
@@ -109,26 +84,26 @@ class RecapDomain(Domain):
         return cast("dict[str, Document]", self.data["documents"])
 
     @property
-    def pages(self) -> dict[str, Generated]:
-        """The generated pages that exist."""
-        return cast("dict[str, Generated]", self.data["pages"])
-
-    @property
-    def modified_pages(self) -> set[str]:
-        """The generated pages that another extension has put something into."""
-        return cast("set[str]", self.data["modified_pages"])
-
-    @property
-    def page_digests(self) -> dict[str, str]:
-        """For every page, a digest of what it shows from elsewhere."""
-        return cast("dict[str, str]", self.data["page_digests"])
+    def last(self) -> LastBuild:
+        """What was derived from them last."""
+        return cast("LastBuild", self.data["last"])
 
     @property
     def catalog(self) -> catalog.Catalog:
-        """The archive as it stands; derived anew after a change of the records."""
+        """The archive as it is now; derived anew after a change of the records."""
         if self._catalog is None:
-            self._catalog = catalog.build(self.documents, self.peers)
+            self._catalog = catalog.build(self.documents, self.this.peers, self.base)
         return self._catalog
+
+    @property
+    def base(self) -> str:
+        """The folder below which generated pages are, '' for none."""
+        return str(self.env.config.recaps_folder).strip("/")
+
+    @property
+    def has_objects(self) -> bool:
+        """Whether the archive has a conference, a talk or a person."""
+        return any(records.conferences or records.talks or records.speakers for records in self.documents.values())
 
     def records(self, docname: str) -> Document:
         """The records of one document, to add to."""
@@ -154,7 +129,7 @@ class RecapDomain(Domain):
         cost documents x labels.
         """
         std = cast("StandardDomain", self.env.get_domain("std"))
-        published = self.data["labels"] = []
+        published = self.last.labels = []
         objects = {(kind, id_): (name, place) for kind, id_, name, place in self._objects()}
         # The talk b of conference a and the talk a-b of none would have one label.
         labels = allot({object_: label(*object_) for object_ in objects})
@@ -168,10 +143,10 @@ class RecapDomain(Domain):
     def withdraw_labels(self) -> None:
         """Take the published labels back before documents are read again."""
         std = cast("StandardDomain", self.env.get_domain("std"))
-        for key in self.data["labels"]:
+        for key in self.last.labels:
             std.labels.pop(key, None)
             std.anonlabels.pop(key, None)
-        self.data["labels"] = []
+        self.last.labels = []
 
     # -- references ----------------------------------------------------------------------------------------------------
 
@@ -226,16 +201,9 @@ class RecapDomain(Domain):
 
     def _objects(self) -> list[tuple[str, str, str, Place]]:
         """Every object that has a page, and after it the ids that it had before: kind, id, name, place."""
-        memory = self.catalog.cache
-        if "objects" not in memory:
-            memory["objects"] = [
-                (kind, known_id, self.catalog.name(kind, id_), place)
-                for kind in OBJECTS
-                for id_ in self.catalog.indexes[kind].names
-                if (place := self.catalog.place(kind, id_)).docname in self.env.all_docs
-                for known_id in (id_, *self.catalog.indexes[kind].earlier_ids(id_))
-            ]
-        return cast("list[tuple[str, str, str, Place]]", memory["objects"])
+        found = self.catalog.objects(OBJECTS)
+        # Not all pages need be there yet when somebody asks.
+        return [found_ for found_ in found if found_[3].docname in self.env.all_docs]
 
 
 def warn_unknown(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:

@@ -1,4 +1,4 @@
-"""Finishing a document that has been read, and filling its placeholders when it is written."""
+"""Finishing a document that has been read: its records get their places and go into the store."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from typing import Any, cast
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
-from sphinx.util import docname_join
 
 from recaps.boundary.text import one_line
+from recaps.catalog.kinds import index_of, kind_in
 from recaps.reading.cleanup import clean
 from recaps.reading.domain import OBJECTS, RecapDomain
 from recaps.reading.nodes import recap_photo, recap_placeholder
@@ -26,9 +26,17 @@ from recaps.warning_types import WarningType, warn
 #: docutils' own name for a section whose title gives none.
 _MADE_UP = re.compile(r"(toc-entry-|id|section-)\d+")
 
-#: By folder, what is added to a page that was written by hand in place of a generated one: what the archive has on the
-#: person, or the editions of the series, with the anchors of those that have no recap.
-BY_HAND = {"speakers": "activity", "conferences": "editions"}
+
+class KeepTitles(SphinxTransform):
+    """Remember the headings of talks before Sphinx translates them (20): ids do not depend on the language."""
+
+    default_priority = 10
+
+    def apply(self, **kwargs: Any) -> None:
+        for node in self.document.findall(recap_placeholder):
+            if isinstance(node.get("record"), Talk) and isinstance(node.parent, nodes.section):
+                heading = node.parent.next_node(nodes.title)
+                node["untranslated"] = one_line(heading.astext()) if heading else ""
 
 
 class NoteRecords(SphinxTransform):
@@ -47,16 +55,17 @@ class NoteRecords(SphinxTransform):
     def apply(self, **kwargs: Any) -> None:
         queries = list(self.document.findall(recap_placeholder))
         photos = list(self.document.findall(recap_photo))
-        references = list(self.document.findall(addnodes.pending_xref))
-        # MyST finds out later what these name, if they name nothing on this page.
-        anchors = [node for node in self.document.findall(nodes.reference) if node.get("id_link")]
+        references = [node for node in self.document.findall(addnodes.pending_xref) if _is_mention(node)]
         self.docname = self.env.current_document.docname
-        folder = self.docname.rpartition("/")[0]
-        if not (queries or photos or references or anchors or folder in BY_HAND):
+        domain = cast("RecapDomain", self.env.get_domain("recap"))
+        kind = kind_in(self.docname, domain.base)
+        # What is added to a page that was written by hand in place of a generated one: all that the archive has on the object.
+        added = kind.by_hand if kind and self.docname != index_of(kind, domain.base) else ""
+        if not (queries or photos or references or added):
             return
-        if queries or photos or folder in BY_HAND:
+        if queries or photos or added:
             clean(self.document)
-        self.records = cast("RecapDomain", self.env.get_domain("recap")).records(self.docname)
+        self.records = domain.records(self.docname)
         self.meta = front_matter(self.document)
         self.original = self.address(self.meta.get("original", ""))
         self.taken: dict[int, recap_placeholder] = {}
@@ -73,14 +82,10 @@ class NoteRecords(SphinxTransform):
             for photo in run[1:]:
                 photo.parent.remove(photo)
             self.records.queries += [query["query"] for node in shown for query in node.findall(recap_placeholder)]
-        if folder in BY_HAND and len(self.document):
-            self.add_query(Query(BY_HAND[folder], self.docname), cast("nodes.Element", self.document[-1]))
-        self.records.targets += [("", node["refuri"].removeprefix("#")) for node in anchors]
+        if added and len(self.document):
+            self.add_query(Query(added, self.docname), cast("nodes.Element", self.document[-1]))
         for reference in references:
-            if _is_mention(reference):
-                self.mention(reference)
-            elif not reference.get("intersphinx"):
-                self.records.targets.append(_target(reference))
+            self.mention(reference)
 
     def address(self, original: str) -> str:
         """The front matter's address of the original post, if it is one."""
@@ -136,7 +141,11 @@ class NoteRecords(SphinxTransform):
         section = node.parent
         if record.has_section and self.taken.get(id(section)) is node:
             heading = section.next_node(nodes.title)
-            record = record._replace(title=record.title or (one_line(heading.astext()) if heading else ""))
+            title = one_line(heading.astext()) if heading else ""
+            untranslated = node.attributes.pop("untranslated", "")
+            if not record.title and untranslated != title:
+                record = record._replace(untranslated=untranslated)
+            record = record._replace(title=record.title or title)
             anchor = _anchor_of(section) or self.anchor(section, _talk_label(record))
             self.add_query(Query("talk-mentions", self.docname, (("anchor", anchor),)), section)
         else:
@@ -208,17 +217,8 @@ def _is_mention(node: addnodes.pending_xref) -> bool:
     return node.get("refdomain") == "recap" and node["reftype"] in OBJECTS and not node.get("intersphinx")
 
 
-def _target(node: addnodes.pending_xref) -> tuple[str, str]:
-    """What a reference of Sphinx or MyST names: a document or a label."""
-    if node.get("refdomain") == "doc":
-        return str(node["reftarget"]), ""
-    if node["reftype"] == "doc":
-        return docname_join(node["refdoc"], node["reftarget"]), ""
-    return "", str(node["reftarget"])
-
-
 def _talk_label(record: Talk) -> str:
-    tail = record.id or make_id(record.title) or "untitled"
+    tail = record.id or make_id(record.untranslated or record.title) or "untitled"
     return label("talk", f"{make_id(record.conference)}/{tail}".strip("/"))
 
 

@@ -9,7 +9,6 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from recaps.boundary import addresses
 from recaps.boundary.text import one_line
@@ -140,80 +139,3 @@ def account(service: str) -> Callable[[str], str]:
         return ACCOUNTS[service].format(handle)
 
     return address
-
-
-Schema = dict[str, Callable[[str], Any]]
-
-CONFERENCE: Schema = {
-    "id": object_id,
-    "series": text,
-    "dates": dates,
-    "venue": text,
-    "place": text,
-    "website": url,
-    "aliases": names,
-}
-TALK: Schema = {
-    "title": text,
-    "speakers": names,
-    "kind": kind,
-    "date": date,
-    "url": url,
-    "video": url,
-    "slides": url,
-    "code": url,
-    "topics": names,
-    "language": language,
-    "conference": text,
-    "follows": text,
-    "id": object_id,
-    "aliases": names,
-}
-SPEAKER: Schema = {
-    "id": object_id,
-    "aliases": names,
-    "pronouns": text,
-    "website": url,
-    **{service: account(service) for service in ACCOUNTS},
-}
-PHOTO: Schema = {"alt": text, "credit": text, "credit-url": url}
-
-#: The options of a listing that leave something out.
-FILTERS = frozenset({"speaker", "conference", "series", "kind", "topic", "year", "recap"})
-
-_LAYOUTS = one_of("list", "table", "cards", "count")
-LISTINGS: dict[str, Schema] = {
-    "topics": {"limit": count, "layout": _LAYOUTS},
-    "talks": {
-        "speaker": text,
-        "conference": text,
-        "series": text,
-        "kind": kind,
-        "topic": text,
-        "year": year,
-        "sort": one_of("date", "-date", "title", "conference"),
-        "limit": count,
-        "layout": _LAYOUTS,
-        "group": one_of("none", "year", "day", "conference"),
-    },
-    "speakers": {
-        "conference": text,
-        "series": text,
-        "topic": text,
-        "year": year,
-        "sort": one_of("name", "-talks"),
-        "limit": count,
-        "layout": _LAYOUTS,
-        "group": one_of("none", "letter"),
-    },
-    "conferences": {
-        "series": text,
-        "speaker": text,
-        "year": year,
-        "recap": one_of("yes", "no"),
-        "sort": one_of("date", "-date", "name"),
-        "limit": count,
-        "layout": _LAYOUTS,
-        "group": one_of("none", "series", "year"),
-    },
-}

@@ -40,7 +40,8 @@ class Talk(NamedTuple):
     """One talk.
 
     *speakers*, *topics*, *conference* and *follows* are names as written; *conference* is '' where none is known.
-    *has_section* tells a talk that is a section of its page from one that is a card in it.
+    *has_section* tells a talk that is a section of its page from one that is a card in it. *untranslated* is its title in the
+    language of the source, where the page is in another: the id is made of that.
     """
 
     title: str
@@ -59,6 +60,7 @@ class Talk(NamedTuple):
     follows: str = ""
     aliases: tuple[str, ...] = ()
     has_section: bool = False
+    untranslated: str = ""
 
 
 class Speaker(NamedTuple):
@@ -122,10 +124,7 @@ class Generated(NamedTuple):
 
 @dataclass(slots=True)
 class Document:
-    """All records of one document.
-
-    *targets* are what its other references name, as (docname, '') or ('', label): their text may be a title elsewhere.
-    """
+    """All records of one document."""
 
     conferences: list[Conference] = field(default_factory=list)
     talks: list[Talk] = field(default_factory=list)
@@ -133,7 +132,6 @@ class Document:
     photos: list[Photo] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     queries: list[Query] = field(default_factory=list)
-    targets: list[tuple[str, str]] = field(default_factory=list)
 
 
 class Problem(NamedTuple):

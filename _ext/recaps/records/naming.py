@@ -118,6 +118,15 @@ def person_key(name: str) -> str:
     return fold(without_honorific(name))
 
 
+def person_id(name: str) -> str:
+    """The id for a person's name; another page may write it without the honorific.
+
+    >>> person_id("Dr. Russell Keith-Magee")
+    'russell-keith-magee'
+    """
+    return make_id(without_honorific(name))
+
+
 def sort_key(text: str) -> tuple[str, str]:
     """Alphabetical order as a reader expects it: by the folded text, then, to be exact, by the text."""
     return slug(text), text

@@ -174,14 +174,16 @@ def draw_listing(renderer: Renderer[D], listing: Listing, level: int = 2) -> lis
     if not listing.groups:
         return _some(renderer.line([f"No {listing.what} yet."], classes=["recap-meta"]))
     result: list[D] = []
-    anchors = {name: renderer.anchor(_anchor(listing.what, name)) for name, _ in listing.groups if name}
-    letters = [renderer.reference(renderer.text(name), f"#{anchor}") for name, anchor in anchors.items() if len(name) == 1]
-    result += _some(renderer.line(*([letter] for letter in letters), classes=["recap-letters"], separator=" "))
+    anchors = {name: renderer.anchor(_anchor(listing, name)) for name, _ in listing.groups if name}
+    if listing.grouping == "letter":
+        letters = [renderer.reference(renderer.text(name), f"#{to}") for name, to in anchors.items() if len(name) == 1]
+        result += _some(renderer.line(*([letter] for letter in letters), classes=["recap-letters"], separator=" "))
     for name, rows in listing.groups:
         conference = _common(rows) if name else None
         named = conference is not None and conference.text == name
         if name:
-            text: list[D | str] = [renderer.link(conference)] if conference and named else [_day_or_text(renderer, name)]
+            heading = renderer.link(conference) if conference and named else _heading(renderer, listing.grouping, name)
+            text: list[D | str] = [heading]
             result.append(renderer.heading(text, level, ids=[anchors[name]]))
         if listing.layout == "table":
             result.append(renderer.table(listing.what, rows))
@@ -202,17 +204,16 @@ def _some(drawn: D | None) -> list[D]:
     return [] if drawn is None else [drawn]
 
 
-def _anchor(what: str, group: str) -> str:
-    if len(group) == 1:
+def _anchor(listing: Listing, group: str) -> str:
+    if listing.grouping == "letter" and len(group) == 1:
         return f"letter-{group.lower() if group.isalpha() else 'other'}"
-    return f"{what}-{make_id(group)}"
+    return f"{listing.what}-{make_id(group)}"
 
 
-def _day_or_text(renderer: Renderer[Any], name: str) -> str:
-    try:
-        return day(dt.date.fromisoformat(name), renderer.language, "full") if len(name) == 10 else name
-    except ValueError:
-        return name
+def _heading(renderer: Renderer[Any], grouping: str, name: str) -> str:
+    """A group's heading; that of a day, unless the day is not known, is a date."""
+    is_day = grouping == "day" and name[:1].isdigit()
+    return day(dt.date.fromisoformat(name), renderer.language, "full") if is_day else name
 
 
 DRAW: dict[type, Callable[[Renderer[Any], Any], list[Any]]] = {

@@ -13,6 +13,7 @@ from html import unescape
 
 from markupsafe import Markup
 from sphinx.builders import Builder
+from sphinx.registry import SphinxComponentRegistry
 from sphinx.writers.html5 import HTML5Translator
 
 from recaps.rendering.pieces import Renderer
@@ -33,7 +34,7 @@ _NODES = frozenset(
 )
 
 
-def writes_standard_html(builder: Builder) -> bool:
+def writes_standard_html(builder: Builder, registry: SphinxComponentRegistry) -> bool:
     """Whether *builder* writes every node of :class:`HtmlRenderer` as Sphinx itself does."""
     if builder.name not in {"html", "dirhtml"} or builder.get_translator_class() is not HTML5Translator:
         return False
@@ -42,7 +43,7 @@ def writes_standard_html(builder: Builder) -> bool:
         # A function of conf.py has no module.
         name in _NODES and not (handlers[0].__module__ or "").startswith("myst_parser.")
         for format_ in (builder.name, builder.format)
-        for name, handlers in builder.env._registry.translation_handlers.get(format_, {}).items()
+        for name, handlers in registry.translation_handlers.get(format_, {}).items()
     )
 
 

@@ -19,6 +19,7 @@ from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
 
+from recaps.catalog.kinds import LISTED_IN, within
 from recaps.queries.rows import MOST_SPEAKERS, CountRow, Link, Row, TalkRow
 from recaps.records.naming import Free
 
@@ -42,13 +43,6 @@ SERVICE_NAMES = {
     "twitter": "Twitter",
     "youtube": "YouTube",
 }
-INDEXES = {
-    "speaker": "speakers/index",
-    "topic": "topics/index",
-    "series": "conferences/index",
-    "conference": "conferences/index",
-}
-
 D = TypeVar("D")
 """What a renderer makes: a node, or HTML."""
 
@@ -89,6 +83,7 @@ class Renderer(ABC, Generic[D]):
         self.book = book
         self.within = docname
         self.documents = env.all_docs
+        self.base = str(env.config.recaps_folder).strip("/")
         self._anchors: set[str] = set()
         self._free = Free(self._anchors)
 
@@ -151,7 +146,7 @@ class Renderer(ABC, Generic[D]):
         docname, anchor = to.docname, to.anchor
         if self.book is not None and docname not in self.book:
             # Series are the headings of their index, and have no line.
-            docname, anchor = INDEXES.get(to.kind, ""), f"{to.kind}-{to.id}" if to.kind != "series" else ""
+            docname, anchor = self.index(to.kind), f"{to.kind}-{to.id}" if to.kind != "series" else ""
         name = self.name(text or to.text)
         if docname not in (self.documents if self.book is None else self.book):
             return name
@@ -163,6 +158,10 @@ class Renderer(ABC, Generic[D]):
         except NoUri:
             return name
         return self.reference(name, f"{address}#{anchor}" if anchor else address, kind=to.kind)
+
+    def index(self, kind: str) -> str:
+        """The docname of the index that has a line for each object of a kind, '' if there is none."""
+        return within(self.base, f"{LISTED_IN[kind]}/index") if kind in LISTED_IN and kind != "talk" else ""
 
     def outside(self, content: D | str, address: str) -> D:
         """A reference to another site."""
@@ -230,7 +229,7 @@ class Renderer(ABC, Generic[D]):
         if self.book is None or isinstance(row, TalkRow):
             return []
         to = row.item if isinstance(row, CountRow) else row.conference
-        return [f"{to.kind}-{to.id}"] if self.within == INDEXES[to.kind] else []
+        return [f"{to.kind}-{to.id}"] if self.within == self.index(to.kind) else []
 
     def cells(self, row: Row) -> list[list[D | str]]:
         """A row's table cells."""

@@ -29,9 +29,11 @@ class FillPlaceholders(SphinxPostTransform):
     def run(self, **kwargs: Any) -> None:
         queries = list(self.document.findall(recap_placeholder))
         domain = cast("RecapDomain", self.env.get_domain("recap"))
-        builder = domain.builder
+        app = domain.this.app
+        assert app is not None, "builder-inited comes before writing"
+        builder = app.builder
         if queries:
-            standard = writes_standard_html(builder)
+            standard = writes_standard_html(builder, app.registry)
             book = documents_in(self.document, self.env.docname) if makes_a_book(builder) else None
             renderer: Renderer[Any] = (HtmlRenderer if standard else NodeRenderer)(self.env, builder, self.env.docname, book)
             for node in queries:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from recaps import saving
 from recaps.boundary import paths
 from recaps.boundary.text import whole
-from recaps.importer.command import saving, targets
+from recaps.importer.command import targets
 
 
 @dataclass

@@ -14,7 +14,7 @@ from recaps.importer.text.people import People, people_in
 from recaps.importer.text.vocabulary import fold
 
 _ROLE = r"(?:,\s*(?:[^,.]{2,50}),\s*)?"
-#: BlockKind stands before a name that is in the sentence for another reason.
+#: What stands before a name that is in the sentence for another reason.
 _ASIDE = re.compile(
     r"(?:thanks\s+to|thank\s+you(?:,|\s+to)?|slides\s+(?:by|from|made\s+by)|designed\s+by|made\s+by|created\s+by"
     r"|written\s+by|author(?:ed)?\s+by|filling\s+in\s+for|instead\s+of|replac\w+|praised|credit\s+to|greeted\s+by"

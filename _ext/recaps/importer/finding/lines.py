@@ -12,7 +12,7 @@ from recaps.importer.text.names import is_name, names_in
 from recaps.importer.text.quotes import QUOTED
 from recaps.importer.text.vocabulary import Vocabulary
 
-#: BlockKind generators take for themselves: attributes (kramdown, MDX), and footnote marks.
+#: What generators take for themselves: attributes (kramdown, MDX), and footnote marks.
 _ATTRIBUTES = re.compile(r"\s*\{:\s*[^{}]*\}|\s*\{/\*.*?\*/\}|\s*\[\^[^\]]+\](?!\()")
 #: Letters before a link that is behind a title: the shortest titles with a name in the cases have twelve.
 _SHORTEST = 12

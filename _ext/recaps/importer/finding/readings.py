@@ -23,7 +23,7 @@ from recaps.importer.text.inline import Flat
 from recaps.importer.text.names import is_name
 from recaps.importer.text.people import People
 
-#: BlockKind a form is worth for its separator alone: "by" and brackets say more of what follows than a comma.
+#: What a form is worth for its separator alone: "by" and brackets say more of what follows than a comma.
 _WORTH = {
     "by": 0.6,
     "style": 0.4,

@@ -14,7 +14,7 @@ from myst_parser.parsers.options import TokenizeError, options_to_items
 
 #: The ends of lines, as markdown-it and Sphinx count them.
 LINE_END = re.compile(r"(\r\n|\r|\n)")
-#: BlockKind MyST takes for the end of a line within options, and nowhere else.
+#: What MyST takes for the end of a line within options, and nowhere else.
 _OTHER_END = re.compile("[\x85\u2028\u2029]")
 _OPENING = re.compile(r"\{(?:recap:)?(conference|talk)\}\s*(.*)")
 

@@ -13,10 +13,11 @@ from collections.abc import Iterable, Sequence
 
 from recaps.boundary.text import one_line
 from recaps.importer.model import FoundConference, FoundTalk
+from recaps.records import schema
 
 Options = Sequence[tuple[str, str]]
 
-#: BlockKind MyST's reader of options takes for a quoted string, a block, or a comment.
+#: What MyST's reader of options takes for a quoted string, a block, or a comment.
 _NOT_PLAIN = re.compile(r"['\"|>#]|.*\s#")
 _FENCE = re.compile(r"^\s*(:{3,})", re.MULTILINE)
 
@@ -73,18 +74,10 @@ def conference_options(conference: FoundConference) -> list[tuple[str, str]]:
 
 def talk_options(talk: FoundTalk) -> list[tuple[str, str]]:
     """The options of a talk that come from its record, all of them, '' where nothing is known."""
-    return [
-        ("speakers", join_names(talk.speakers)),
-        ("kind", talk.kind if talk.kind != "talk" else ""),
-        ("date", str(talk.date or "")),
-        ("url", talk.url),
-        ("video", talk.video),
-        ("slides", talk.slides),
-        ("code", talk.code),
-        ("topics", join_names(talk.topics)),
-        ("language", talk.language),
-        ("conference", talk.conference),
-    ]
+    values = {name: getattr(talk, name) for name in schema.imported(schema.TALK)}
+    if talk.kind == "talk":
+        values["kind"] = ""
+    return [(name, join_names(value) if isinstance(value, list) else str(value or "")) for name, value in values.items()]
 
 
 def conference_block(conference: FoundConference, *, id: str = "", aliases: Iterable[str] = (), body: str = "") -> str:

@@ -18,6 +18,7 @@ from recaps.importer.output import directives
 from recaps.importer.reading.blocks import Block, BlockKind, Photo, Recap
 from recaps.importer.reading.pictures import placed
 from recaps.importer.text.inline import plain
+from recaps.records import schema
 from recaps.records.naming import slug
 
 _MARK = "% recaps: check"
@@ -184,7 +185,7 @@ def without_own(page: Page) -> tuple[str, str]:
 
 def _checked(talk: FoundTalk) -> FoundTalk:
     """*talk* with only those values that the directive accepts."""
-    values: dict[str, Any] = {name: addresses.web_or_none(getattr(talk, name)) for name in ("url", "video", "slides", "code")}
+    values: dict[str, Any] = {name: addresses.web_or_none(getattr(talk, name)) for name, _ in schema.links(schema.TALK)}
     values["speakers"] = [name for name in talk.speakers if slug(name)]
     values["title"] = talk.title
     return FoundTalk(**{**{name: getattr(talk, name) for name in talk.__dataclass_fields__}, **values})

@@ -10,6 +10,7 @@ from recaps.importer.finding import Extraction
 from recaps.importer.model import Certainty, FoundConference, FoundTalk
 from recaps.importer.reading.blocks import BlockKind, Recap
 from recaps.importer.text.inline import flatten
+from recaps.records import schema
 
 Report = dict[str, Any]
 
@@ -56,10 +57,7 @@ def _talk(talk: FoundTalk) -> Report:
         "speakers": talk.speakers,
         "kind": talk.kind,
         "date": str(talk.date) if talk.date else None,
-        "url": talk.url or None,
-        "video": talk.video or None,
-        "slides": talk.slides or None,
-        "code": talk.code or None,
+        **{name: getattr(talk, name) or None for name, _ in schema.links(schema.TALK)},
         "conference": talk.conference if talk.conference not in {"", "none"} else None,
         "line": talk.line,
         "certainty": talk.certainty.value,

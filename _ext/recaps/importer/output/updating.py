@@ -13,14 +13,14 @@ from recaps.importer.output.directive_blocks import LINE_END, Block, Option, fin
 from recaps.importer.output.directives import conference_options, option_line, talk_options
 from recaps.importer.schedules import linking
 from recaps.importer.schedules.index import Lookup, conference_key
-from recaps.records import fields
+from recaps.records import fields, schema
 
-_ORDER = {name: list(schema) for name, schema in (("talk", fields.TALK), ("conference", fields.CONFERENCE))}
+_ORDER = {"talk": list(schema.TALK), "conference": list(schema.CONFERENCE)}
 #: Options that a schedule does not fill: whose conference it is, the author has said by where the block stands.
 _AUTHORS = {"conference", "title"}
-#: BlockKind is compared with the schedule.
-_CONFERENCE_FIELDS = {"series", "venue", "place", "website"}
-_TALK_FIELDS = {"speakers", "kind", "date", "url", "video", "slides", "code", "topics", "language"}
+#: What is compared with the schedule.
+_CONFERENCE_FIELDS = {*schema.imported(schema.CONFERENCE)} - {"dates"}
+_TALK_FIELDS = {*schema.imported(schema.TALK)} - _AUTHORS
 
 
 @dataclass
@@ -119,13 +119,13 @@ def _entries(blocks: list[Block], remarks: list[str]) -> list[_Entry]:
 
 def _values(block: Block, remarks: list[str]) -> dict[str, Any]:
     """The values of a block's options; one that cannot be read is noted, and kept."""
-    schema = fields.TALK if block.name == "talk" else fields.CONFERENCE
+    table = schema.TALK if block.name == "talk" else schema.CONFERENCE
     values: dict[str, Any] = {}
     for name, option in block.options.items():
-        if name in schema and option.value.strip():
+        if name in table and option.value.strip():
             try:
-                value = schema[name](option.value)
-                values[name] = list(value) if schema[name] is fields.names else value
+                value = table[name].parse(option.value)
+                values[name] = list(value) if table[name].parse is fields.names else value
             except ValueError as error:
                 remarks.append(f"line {option.first + 1}: :{name}: {error}")
     return values

@@ -18,7 +18,7 @@ _META_LINE = re.compile(
 _NIKOLA = re.compile(r"(?:<!--\s*)?\.\.\s+(\w+):(.*)$")
 _TITLE = re.compile(r"^title[ \t]*[:=](.+)$", re.MULTILINE)
 _LOADERS: dict[str, Callable[[str], Any]] = {"---": values.parse_yaml, "+++": values.parse_toml, ";;;": values.parse_json}
-#: BlockKind an import asks the front matter for; of other fields nobody has to know that they are no text.
+#: What an import asks the front matter for; of other fields nobody has to know that they are no text.
 _ASKED = {"title", "conference", "author", "authors", "by", "date", "published", "pubdate", "original", "canonical_url", "url"}
 
 

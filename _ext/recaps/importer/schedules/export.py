@@ -11,7 +11,7 @@ from recaps.boundary.text import one_line
 from recaps.importer.model import FoundConference, FoundTalk, Person, Schedule, UnreadableError
 from recaps.importer.schedules.cleaning import Draft, address_or_none
 from recaps.importer.schedules.loading import items, mapping
-from recaps.records import fields
+from recaps.records import fields, schema
 from recaps.records.naming import slug
 
 VERSION = "1"
@@ -71,6 +71,9 @@ def _talk(record: dict[str, Any], draft: Draft) -> FoundTalk:
     # Names are data here, not print: none is taken apart.
     speakers = draft.texts(record.get("speakers"), f"speaker of {title!r}")
     id_ = values.text(record.get("id")).rpartition("/")[2]
+    addresses: dict[str, Any] = {
+        name: draft.address(record.get(name), f"{label.lower()} of {title!r}") for name, label in schema.links(schema.TALK)
+    }
     return FoundTalk(
         title=title,
         id=id_ if id_ != slug(title) else "",
@@ -79,10 +82,7 @@ def _talk(record: dict[str, Any], draft: Draft) -> FoundTalk:
         date=draft.day(record.get("date"), f"date of {title!r}"),
         topics=draft.texts(record.get("topics"), f"topic of {title!r}"),
         language=draft.language(record.get("language"), f"language of {title!r}"),
-        url=draft.address(record.get("url"), f"page of {title!r}"),
-        video=draft.address(record.get("video"), f"video of {title!r}"),
-        slides=draft.address(record.get("slides"), f"slides of {title!r}"),
-        code=draft.address(record.get("code"), f"code of {title!r}"),
+        **addresses,
     )
 
 

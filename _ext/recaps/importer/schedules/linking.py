@@ -14,13 +14,14 @@ from rapidfuzz import fuzz, process
 from recaps.importer.model import Certainty, FoundConference, FoundTalk, Schedule
 from recaps.importer.schedules.cleaning import without_kind
 from recaps.importer.schedules.index import Lookup, Match, address_key, conference_key, is_untitled, title_key, title_keys
+from recaps.records import schema
 from recaps.records.naming import person_key, year_in
 
 #: How many talks in common tell that a schedule is that of a recap.
 _ENOUGH = 3
-_FILLED = ("url", "video", "slides", "code", "date", "room", "language")
+_FILLED = (*(name for name, _ in schema.links(schema.TALK)), "date", "room", "language")
 _SESSION = re.compile(r"\blightning[ -]talks\b", re.IGNORECASE)
-#: BlockKind is written for the conference of a talk whose event is not known.
+#: What is written for the conference of a talk whose event is not known.
 UNKNOWN = {"none", "-"}
 _NICKNAME = re.compile(r"\(.*?\)|\".*?\"|“.*?”")
 _COMPARED = {"url": "page", "video": "video", "date": "date"}

@@ -13,7 +13,7 @@ _NOBODY = re.compile(
     re.IGNORECASE,
 )
 _NO_NAME = re.compile(r"[:!?;]|\b(?:19|20)\d\d\b|\btalks?\b", re.IGNORECASE)
-#: BlockKind stands behind a name and is no part of it.
+#: What stands behind a name and is no part of it.
 _REMARK = re.compile(r"\s*\((?:keynote|speaker|host|moderator|unknown|he/\w+|she/\w+|they/\w+)\)", re.IGNORECASE)
 _REST = re.compile(r"[,;]?\s*(?:\.\.\.|…|\bet al\b\.?|\band others\b)\s*$", re.IGNORECASE)
 _JOINED = re.compile(r"\s*;\s*|\s+(?:&|and|und|et|y|e)\s+", re.IGNORECASE)

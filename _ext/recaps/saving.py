@@ -15,7 +15,7 @@ import sys
 import tempfile
 from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO
 
 from recaps.boundary import paths
 
@@ -25,18 +25,20 @@ if sys.platform != "win32":
 _PREFIX, _SUFFIX = ".recaps-", ".part"
 
 
-def save(path: Path, text: str) -> None:
-    """Write *text* to *path* in one step: whoever reads the file sees the old text or the new one, never a part.
+def save(path: Path, content: str | bytes) -> None:
+    """Write *content* to *path* in one step: whoever reads the file sees the old content or the new one, never a part.
+
+    Text is written as UTF-8, with its own line ends.
 
     :raises OSError: if it cannot be written, or is no file; it is then as it was, and the error names it
     """
     try:
-        _save(Path(os.path.realpath(path)), text)
+        _save(Path(os.path.realpath(path)), content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise OSError(error.errno, error.strerror or str(error), str(path)) from None
 
 
-def _save(path: Path, text: str) -> None:
+def _save(path: Path, content: bytes) -> None:
     exists = path.exists()
     if exists and not path.is_file():
         raise OSError(errno.EINVAL, "Not a file")
@@ -44,7 +46,7 @@ def _save(path: Path, text: str) -> None:
     file, part = _new_part(path.parent)
     try:
         with file:
-            file.write(text)
+            file.write(content)
             file.flush()
             # A disk that is full may only say so now.
             os.fsync(file.fileno())
@@ -70,7 +72,7 @@ def _set_mode(part: Path, like: Path | None) -> None:
         part.chmod(0o666 & ~mask)
 
 
-def _new_part(folder: Path) -> tuple[TextIO, Path]:
+def _new_part(folder: Path) -> tuple[BinaryIO, Path]:
     """A file of its own in *folder*, locked until it is closed."""
     while True:
         handle, name = tempfile.mkstemp(prefix=_PREFIX, suffix=_SUFFIX, dir=folder)
@@ -80,7 +82,7 @@ def _new_part(folder: Path) -> tuple[TextIO, Path]:
             _lock(handle, wait=True)
         # Another run may have come before the lock, and removed it.
         if part.exists():
-            return open(handle, "w", encoding="utf-8", newline=""), part  # noqa: PTH123
+            return open(handle, "wb"), part  # noqa: PTH123
         os.close(handle)
 
 

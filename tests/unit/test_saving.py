@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from recaps.importer.command import saving
+from recaps import saving
 
 POSIX = pytest.mark.skipif(sys.platform == "win32", reason="signals and locks of POSIX")
 
@@ -68,7 +68,7 @@ def test_what_is_no_file_is_not_replaced(tmp_path: Path, kind: str) -> None:
 def test_what_a_killed_run_leaves_is_removed_by_the_next(tmp_path: Path) -> None:
     program = f"""
 import os, pathlib, signal
-from recaps.importer.command import saving
+from recaps import saving
 os.fsync = lambda handle: os.kill(os.getpid(), signal.SIGKILL)
 saving.save(pathlib.Path({str(tmp_path / "page.md")!r}), "new")
 """

@@ -1,0 +1,63 @@
+"""What authors write where names of people belong, and the names that are meant."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+#: What stands for a person who is not known (yet), folded. From schedules in pyvideo's data and pretalx's defaults.
+_NOBODY = frozenset(
+    (
+        *("tba", "tbc", "tbd", "to be announced", "to be confirmed", "to be decided"),
+        *("unknown", "n/a", "na", "none", "nobody", "various", "various speakers", "multiple speakers", "anonymous"),
+    )
+)
+_LINK = re.compile(r"\[(?P<md>[^\]]+)\]\([^)]*\)|`(?P<rst>[^`<]+?)\s*<[^>`]*>`_{0,2}")
+_MARKS = re.compile(r"^(\*\*|__|\*|_|`+)(?P<text>.+)\1$")
+_PRONOUNS = re.compile(r"\s*[(\[]\s*[a-z]{1,5}(\s*/\s*[a-z]{1,7})+\s*[)\]]$", re.IGNORECASE)
+#: Two names of at least two words: "Penn & Teller" is what the two are called together.
+_TWO = re.compile(r"(?P<first>\S+ \S.*?)\s+(?:and|&)\s+(?P<second>\S+ \S.*)")
+
+
+class People(NamedTuple):
+    """The names, each once, and a sentence for whatever had to be made of something else."""
+
+    names: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def people_in(entries: tuple[str, ...]) -> People:
+    """The names of people in the entries of a list.
+
+    >>> people_in(("[Ann Bee](https://ann.example)", "TBA", "Bo Li and Cara Diaz")).names
+    ('Ann Bee', 'Bo Li', 'Cara Diaz')
+    """
+    names: list[str] = []
+    remarks: list[str] = []
+    for entry in entries:
+        found, remark = _read(entry)
+        names += found
+        remarks += [remark] if remark else []
+    return People(tuple(dict.fromkeys(names)), tuple(remarks))
+
+
+def _read(entry: str) -> tuple[list[str], str]:
+    link = _LINK.fullmatch(entry)
+    marks = _MARKS.fullmatch(entry)
+    if link or marks:
+        name = str((link["md"] or link["rst"]) if link else marks and marks["text"]).strip()
+        advice = "an address goes into the person's profile, a directive speaker" if link else "without marks"
+        return _read(name)[0], f"{entry!r} is no bare name; write {name}; {advice}"
+    if entry.casefold().strip(" .?!*") in _NOBODY or not entry.strip(" .?!*-"):
+        return [], f"{entry!r} is nobody's name; leave it out until it is known who speaks"
+    if entry.startswith("@"):
+        return [], f"{entry!r} is an account; write the person's name here, and the account into a directive speaker"
+    bare = _PRONOUNS.sub("", entry)
+    if bare != entry:
+        return [
+            bare
+        ], f"{entry!r} has pronouns in it; write {bare}; the option :pronouns: of a directive speaker is the place for them"
+    if two := _TWO.fullmatch(entry):
+        both = [two["first"], two["second"]]
+        return both, f"{entry!r} are two names; write {', '.join(both)}"
+    return [entry], ""
