@@ -61,7 +61,9 @@ def test_no_two_pages_share_a_name(given_: list[Talk], longest: int) -> None:
         assert catalog.lives_at(kind, docname) == id_
 
 
-INDEX = "# Archive\n\n```{toctree}\n:hidden:\n:glob:\n\nrecaps/*\n*/index\n```\n"
+INDEX = (
+    "# Archive\n\n```{toctree}\n:hidden:\n:glob:\n\nrecaps/*\nconferences/index\nspeakers/index\ntalks/index\ntopics/index\n```\n"
+)
 
 
 def talk(title: str, *options: str) -> str:

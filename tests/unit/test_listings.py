@@ -6,8 +6,8 @@ import pytest
 from recaps.catalog.catalog import Catalog
 from recaps.queries.listings import check, listing
 from recaps.queries.rows import ConferenceRow, CountRow, TalkRow
-from recaps.records.schema import LISTINGS
 from recaps.records.model import Query
+from recaps.records.schema import LISTINGS
 
 from tests.unit.records import catalog, conference, day, speaker, talk
 

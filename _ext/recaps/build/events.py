@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, cast
 from sphinx.environment import CONFIG_OK, BuildEnvironment
 
 from recaps.build import pages, sphinx_internals
+from recaps.build.data_builder import DataBuilder
 from recaps.build.doctrees import serve_doctrees
 from recaps.build.exports import export
 from recaps.build.interface_hash import interface_hash
@@ -161,6 +162,9 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         domain = _domain(app.env)
         output = Output(app.builder)
         exported = export(app, domain, output.load())
+        if isinstance(app.builder, DataBuilder):
+            # It writes these files in every build, and has to remember nothing.
+            return
         output.close(_stamps(app.env, domain), domain.this.written, domain.last.pages, exported)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from recaps.build.data_builder import DataBuilder
 from recaps.build.manifest import Manifest, size_of
 from recaps.exporters import EXPORTERS
 from recaps.records.model import Place
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def export(app: Sphinx, domain: RecapDomain, before: Manifest) -> Manifest:
     """Write what the exporters give, if it is not there; the part of the manifest that tells of it."""
     builder = app.builder
-    data_only = builder.name in {"recaps", "dirrecaps"}
+    data_only = isinstance(builder, DataBuilder)
     if not data_only and (builder.name not in {"html", "dirhtml"} or not domain.has_objects):
         return Manifest()
     # Of what the files are, beside the catalog: how this builder writes addresses, and what the archive is called.

@@ -15,10 +15,11 @@ from sphinx.environment import BuildEnvironment
 
 from recaps.build.doctrees import make_doctree
 from recaps.catalog.catalog import Catalog
-from recaps.catalog.kinds import KINDS, index_of, kind_in, within
+from recaps.catalog.kinds import KINDS, index_of, within
 from recaps.queries.pagination import cut
 from recaps.reading.domain import RecapDomain
-from recaps.records.model import Generated, Query
+from recaps.records.model import Document, Generated, Query
+from recaps.records.naming import fold
 from recaps.warning_types import WarningType, warn
 
 if TYPE_CHECKING:
@@ -70,8 +71,8 @@ def update(app: Sphinx, env: BuildEnvironment) -> bool:
     sources, known = domain.this.sources, domain.last.pages
     named = {name for names in env.toctree_includes.values() for name in names}
     pages = dict(wanted(domain.catalog, named)) if app.config.recaps_pages else {}
-    written = sorted(pages.keys() & sources)
-    for docname in set(written) - named:
+    written = {docname: pages[docname].title for docname in sorted(pages.keys() & sources)}
+    for docname in written.keys() - named:
         # A page written by hand is reached as the one that it replaces would be, and need not say so.
         env.metadata[docname]["orphan"] = True
     pages = {docname: content for docname, content in pages.items() if docname not in sources}
@@ -87,15 +88,19 @@ def update(app: Sphinx, env: BuildEnvironment) -> bool:
             env.metadata[docname].pop("orphan", None)
         else:
             env.metadata[docname]["orphan"] = True
-    return not [docname for docname in written if _is_foreign(domain, docname)]
+    return not [docname for docname, name in written.items() if _is_foreign(domain, docname, name)]
 
 
-def _is_foreign(domain: RecapDomain, docname: str) -> bool:
-    """Whether a page in the place of a generated one has nothing of the archive on it; says so."""
-    records = domain.documents.get(docname)
-    kind = kind_in(docname, domain.catalog.base)
-    added = 1 if kind and kind.by_hand else 0
-    if records is not None and (len(records.queries) > added or records.mentions or records.speakers):
+def _is_foreign(domain: RecapDomain, docname: str, name: str) -> bool:
+    """Whether a page in the place of a generated one is about something else; says so.
+
+    It is about the same if it has something of the archive on it, or is called like the object or index (*name*).
+    """
+    records = domain.documents.get(docname, Document())
+    # One is added to each such page, but for indexes.
+    if len(records.queries) > (docname not in indexes(domain.base)) or records.mentions or records.speakers:
+        return False
+    if fold(domain.env.titles[docname].astext()) == fold(name):
         return False
     message = (
         f"the page {docname!r} stands where the archive would make one, and has nothing of the archive on it; "
