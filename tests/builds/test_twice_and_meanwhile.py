@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
+from tests.builds.test_sphinx_holes import MODULES, check, make
 
 from tests.builds.project import differences
-from tests.builds.test_sphinx_holes import MODULES, check, make
 from tests.conftest import MakeProject
 
 #: Things of different domains, and of an extension.

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 from sphinx_exact.parallel_balance import deal
-
-from tests.builds.project import Project, differences
-from tests.conftest import MakeProject
+from sphinx_exact.tests.conftest import MakeProject
+from sphinx_exact.tests.projects import Project, differences
 
 FILES = {
     "index.md": "# Index\n\n```{toctree}\nself\na\nb/index\nb/c\nspeakers/index\n```\n",
@@ -32,7 +31,7 @@ def plain(project: Project, builder: str) -> list[str]:
 
 @pytest.fixture
 def project(make_project: MakeProject) -> Project:
-    return make_project(FILES, html_theme="furo", primary_domain=None, html_title="x")
+    return make_project(FILES, html_theme="furo", html_title="x")
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])
