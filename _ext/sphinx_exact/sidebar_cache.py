@@ -5,9 +5,9 @@ them away where only titles are wanted: pages x sections. A theme that shows the
 largest part of a build. Here a page that is not in the sidebar takes what the first such page of its folder got, which is
 the same to the byte; a page that is in it gets its own, out of titles alone.
 
-A toctree of more than ``sidebar_longest`` entries is not written into every page, where it would make both the pages and
-the time for them grow with their number. Its entries stand once, in ``_static/sidebar.js``, which fills the gap in the
-browser. Of use to any Sphinx project.
+If a project sets ``sidebar_longest``, a toctree of more entries is not written into every page, where it would make both the
+pages and the time for them grow with their number. Its entries stand once, in ``_static/sidebar.js``, which fills the gap in
+the browser. Of use to any Sphinx project.
 """
 
 from __future__ import annotations
@@ -74,6 +74,7 @@ class Tree:
         self.tocs: dict[str, nodes.bullet_list] = {}
         self.titles = env.titles
         self.parents = env.toctree_includes.keys()
+        #: The longest list that stays; 0 for any.
         self.longest = int(env.config.sidebar_longest)
         # Not env.master_doctree: that is cached, and the cache would go into the pickle and be stale in the next build.
         self.root = nodes.document(None, None)  # type: ignore[arg-type]
@@ -106,7 +107,7 @@ class Tree:
         """*toctree* as it is to be; cut out is a long list of documents that have no others below them, and no numbers."""
         result = toctree.deepcopy()
         entries = result["entries"]
-        if len(entries) > self.longest and not result.get("numbered") and all(self._is_leaf(name) for _, name in entries):
+        if 0 < self.longest < len(entries) and not result.get("numbered") and all(self._is_leaf(name) for _, name in entries):
             result["entries"] = [("…", f"toctree://{len(self.lists)}")]
             self.lists.append([(title or "", name) for title, name in entries])
         return result
@@ -217,7 +218,8 @@ class Sidebar:
         path = Path(app.outdir, _SCRIPT)
         script = self.tree.script(app.builder)
         if not script:
-            path.unlink(missing_ok=True)
+            if read(path).startswith(_FILL.partition("[")[0]):
+                path.unlink()
         elif read(path) != script:
             write(path, script)
 
@@ -225,7 +227,7 @@ class Sidebar:
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Act before themes read the context (500)."""
     sidebar = Sidebar()
-    app.add_config_value("sidebar_longest", 20, "env", int, "The longest toctree that is written into every page.")
+    app.add_config_value("sidebar_longest", 0, "env", int, "The longest toctree that is written into every page; 0 for any.")
     app.connect("write-started", sidebar.begin)
     app.connect("html-page-context", sidebar.on_page, priority=400)
     app.connect("build-finished", sidebar.finish)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any, ClassVar, NamedTuple, cast
+from typing import Any, ClassVar, cast
 
 from bs4 import BeautifulSoup, Tag
 from recaps.catalog.catalog import Catalog
 from recaps.reading.domain import RecapDomain
-from sphinx.util.inventory import InventoryFile
 from sphinx_exact.tests import projects
-from sphinx_exact.tests.projects import PIXEL, contents, differences
+from sphinx_exact.tests.projects import PIXEL, Item, contents, differences
 
 __all__ = ["CONF", "PIXEL", "Item", "Project", "Result", "contents", "differences", "flat", "in_warnings", "ours"]
 
@@ -29,13 +28,6 @@ CONF: dict[str, Any] = {
 
 #: Pages of Sphinx's own.
 _OF_SPHINX = {"genindex", "search", "genindex/index", "search/index"}
-
-
-class Item(NamedTuple):
-    """A line of an inventory: where it points (with ``$`` written out), and its title."""
-
-    uri: str
-    title: str
 
 
 class Result(projects.Result):
@@ -59,13 +51,6 @@ class Result(projects.Result):
     def says(self, docname: str = "index") -> str:
         """The text of a page's content, in one line."""
         return flat(self.main(docname))
-
-    def inventory(self) -> dict[str, dict[str, Item]]:
-        """``objects.inv``: role → name → item."""
-        found = InventoryFile.loads((self.outdir / "objects.inv").read_bytes(), uri="")
-        return {
-            role: {name: Item(item.uri, item.display_name) for name, item in items.items()} for role, items in found.data.items()
-        }
 
     def pages(self) -> set[str]:
         """All pages in the output, but for Sphinx's own."""

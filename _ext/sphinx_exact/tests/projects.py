@@ -9,13 +9,14 @@ import shutil
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from sphinx.application import Sphinx
 from sphinx.builders.html import _assets
 from sphinx.environment import BuildEnvironment
 from sphinx.locale import translators
 from sphinx.util.docutils import docutils_namespace, patch_docutils
+from sphinx.util.inventory import InventoryFile
 
 CONF: dict[str, Any] = {
     "project": "Small project",
@@ -39,6 +40,13 @@ _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 _NOT_COMPARED = {".buildinfo", ".buildinfo.bak"}
 
 
+class Item(NamedTuple):
+    """A line of an inventory: where it points (with ``$`` written out), and its title."""
+
+    uri: str
+    title: str
+
+
 class Result:
     """What one build gave."""
 
@@ -57,6 +65,13 @@ class Result:
 
     def text(self, docname: str = "index") -> str:
         return self.path(docname).read_text(encoding="utf-8")
+
+    def inventory(self) -> dict[str, dict[str, Item]]:
+        """``objects.inv``: role → name → item."""
+        found = InventoryFile.loads((self.outdir / "objects.inv").read_bytes(), uri="")
+        return {
+            role: {name: Item(item.uri, item.display_name) for name, item in items.items()} for role, items in found.data.items()
+        }
 
 
 class Project:
