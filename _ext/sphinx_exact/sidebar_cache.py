@@ -25,6 +25,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext
 
 from sphinx_exact.atomic_output import read, write
+from sphinx_exact.toctree_inputs import Keys, Watch, watch_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -153,10 +154,12 @@ class _Lean:
 class Sidebar:
     """The resolved toctrees of one build."""
 
-    def __init__(self) -> None:
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
         self.tree: Tree | None = None
         self.lean: _Lean | None = None
-        self.known: dict[tuple[object, ...], str] = {}
+        #: What was resolved, and of which documents it shows something.
+        self.known: dict[tuple[object, ...], tuple[str, Keys]] = {}
 
     def begin(self, app: Sphinx, builder: Builder) -> None:
         """``write-started``: forget the last build."""
@@ -178,19 +181,22 @@ class Sidebar:
         )
 
         def toctree(**options: Any) -> str:
-            if not options.get("titles_only"):
+            if not options.get("titles_only") or int(options.get("maxdepth", 0)) > 0:
                 return str(original(**options))
             folder = app.builder.get_target_uri(pagename).rpartition("/")[0]
             key = (folder if alone else pagename, alone, *sorted(options.items()))
             if key not in self.known:
-                html = self.resolve(app, original, options)
+                with self.watch.listening() as shown:
+                    html = self.resolve(app, original, options)
                 if tree.lists:
                     html = _GAP.sub(lambda gap: self.gap(gap, context["pathto"]), html)
                     html += f'<script defer="defer" src="{context["pathto"](_SCRIPT, 1)}"></script>'
                 if not alone:
                     return html
-                self.known[key] = html
-            return self.known[key]
+                self.known[key] = html, frozenset(shown)
+            html, keys = self.known[key]
+            self.watch.add(pagename, keys)
+            return html
 
         context["toctree"] = toctree
 
@@ -226,7 +232,7 @@ class Sidebar:
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Act before themes read the context (500)."""
-    sidebar = Sidebar()
+    sidebar = Sidebar(watch_of(app))
     app.add_config_value("sidebar_longest", 0, "env", int, "The longest toctree that is written into every page; 0 for any.")
     app.connect("write-started", sidebar.begin)
     app.connect("html-page-context", sidebar.on_page, priority=400)

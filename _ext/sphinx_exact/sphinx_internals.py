@@ -6,7 +6,9 @@ and Sphinx goes on as it does without this package.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -56,4 +58,19 @@ PAGE_PATH = Internal("page_path", ("get_output_path",), "pages are written in pl
 CHUNKS = Internal("chunks", ("make_chunks",), "documents are not dealt out to processes by their length")
 INDEX_WORDS = Internal("index_words", ("split_index_msg",), "the search index lacks index entries of pages that are not written")
 ENVIRONMENT_FILE = Internal("environment_file", ("ENV_PICKLE_FILENAME",), "an upgrade or edit of code is not noticed")
+_TOCTREES = "sphinx.environment.adapters.toctree"
 TOCTREE = Internal("toctree", ("_resolve_toctree",), "a page counts as showing the titles of all others")
+
+
+def replace_resolve_toctree(function: Callable[..., Any]) -> Callable[[], None] | None:
+    """Let *function* resolve all toctrees, which is given Sphinx's own before all arguments.
+
+    :return: what undoes it, None where this cannot be done
+    """
+    original = TOCTREE.imported(_TOCTREES)
+    if original is None:
+        return None
+    module = import_module(_TOCTREES)
+    name = TOCTREE.names[0]
+    setattr(module, name, partial(function, original))
+    return lambda: setattr(module, name, original)

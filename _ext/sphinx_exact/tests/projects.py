@@ -6,6 +6,8 @@ import io
 import os
 import re
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -34,6 +36,9 @@ PIXEL = bytes.fromhex(
 
 #: Pictures that differ, of the same length.
 PICTURES = [PIXEL[:-1] + bytes([number]) for number in range(4)]
+
+#: Where the package is found if it is not installed.
+PACKAGES = Path(__file__).parents[2]
 
 _COLOR = re.compile(r"\x1b\[[0-9;]*m")
 #: Not part of the result, as the records in it are not: what Sphinx notes for its own next build.
@@ -164,6 +169,14 @@ class Project:
             name.removesuffix(suffix) for name, time_ in after.items() if name.endswith(suffix) and before.get(name) != time_
         }
         return self.result(app, warnings.getvalue(), written)
+
+    def build_apart(self, builder: str = "html", *, folder: str = "build") -> Path:
+        """Build as :meth:`build` does, in a process of its own; returns the output folder."""
+        outdir, doctrees = self.root / folder / builder, self.root / folder / "doctrees"
+        command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, "-d", doctrees, self.source, outdir]
+        subprocess.run(command, check=True, env=os.environ | {"PYTHONPATH": os.fspath(PACKAGES)}, stderr=subprocess.DEVNULL)
+        self.builds += 1
+        return outdir
 
     def clean_build(self, builder: str = "html", *, parallel: int = 1) -> Result:
         """Build with nothing to start from."""
