@@ -173,7 +173,7 @@ class Project:
     def build_apart(self, builder: str = "html", *, folder: str = "build") -> Path:
         """Build as :meth:`build` does, in a process of its own; returns the output folder."""
         outdir, doctrees = self.root / folder / builder, self.root / folder / "doctrees"
-        command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, "-d", doctrees, self.source, outdir]
+        command = [sys.executable, "-m", "sphinx", "-q", "-b", builder, "-d", str(doctrees), str(self.source), str(outdir)]
         subprocess.run(command, check=True, env=os.environ | {"PYTHONPATH": os.fspath(PACKAGES)}, stderr=subprocess.DEVNULL)
         self.builds += 1
         return outdir
