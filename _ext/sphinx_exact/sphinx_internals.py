@@ -50,7 +50,9 @@ SEARCH_INDEX = Internal(
     "the search index keeps words that no page has, and lacks index entries of pages that are not written",
 )
 SEARCH_STEPS = Internal(
-    "search_steps", ("load_indexer", "dump_search_index", "dump_inventory"), "the search index is always read"
+    "search_steps",
+    ("load_indexer", "dump_search_index", "dump_inventory"),
+    "the search index is always read, and keeps words that no page has",
 )
 ASSETS = Internal("assets", ("_css_files", "_js_files"), "every style sheet and script counts as one that all pages name")
 PARTIAL = Internal("partial", ("render_partial",), "titles are written by a writer each")

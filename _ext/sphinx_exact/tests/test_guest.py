@@ -13,7 +13,7 @@ BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "json", "p
 BUILDERS += ["texinfo"]
 THEMES = ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"]
 #: A project of somebody else: a long toctree, numbers, pictures of one name, whose order is not that of their paths.
-HOST = {
+HOST: dict[str, str | bytes] = {
     "index.rst": "Home\n====\n\n.. toctree::\n   :numbered:\n\n   a\n   b/index\n   words\n\n.. toctree::\n   :glob:\n\n   p*\n",
     "a.rst": "A & ``code``\n============\n\n.. index:: wool\n\n.. _part:\n\nPart\n----\n\n.. image:: one.png\n",
     "b/index.rst": 'B "quoted"\n===========\n\n.. toctree::\n\n   c\n',
