@@ -38,6 +38,9 @@ smartquotes = False
 myst_enable_extensions = ["colon_fence", "deflist", "fieldlist"]
 myst_heading_anchors = 3
 
+# A longer list in the sidebar is not in every page; a script fills it in.
+sidebar_longest = 20
+
 html_theme = "furo"
 html_title = project
 html_static_path = ["_static"]

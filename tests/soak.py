@@ -19,8 +19,8 @@ from pathlib import Path
 from random import Random
 
 import sphinx
+from sphinx_exact.tests.broken_builds import small_disk
 
-from tests.builds.broken_builds import small_disk
 from tests.builds.sequences import KINDS, Difference, Machine, Step, random_step
 
 #: A new archive after so many steps, so that a difference has a short history.

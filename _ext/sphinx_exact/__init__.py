@@ -22,6 +22,7 @@ MODULES = (
     "output_manifest",
     "missing_link_deps",
     "source_changes",
+    "page_inputs",
     "code_changes",
     "search_prune",
     "page_cache",

@@ -17,6 +17,8 @@ from typing import TYPE_CHECKING
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.locale import __
 
+from sphinx_exact.sphinx_internals import PAGE_PATH
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -96,7 +98,7 @@ class Failures(logging.Handler):
 
     def wrap(self, app: Sphinx, builder: Builder) -> None:
         """``write-started``: let the paths of pages be such as are written whole."""
-        if isinstance(builder, StandaloneHTMLBuilder) and "get_output_path" not in vars(builder):
+        if isinstance(builder, StandaloneHTMLBuilder) and "get_output_path" not in vars(builder) and PAGE_PATH.available(builder):
             original = builder.get_output_path
             builder.get_output_path = lambda pagename: WholePath(original(pagename))  # type: ignore[method-assign]
 

@@ -13,9 +13,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sphinx.application import ENV_PICKLE_FILENAME
-
 from sphinx_exact.atomic_output import read, write
+from sphinx_exact.sphinx_internals import ENVIRONMENT_FILE
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,9 +28,12 @@ _INSTALLED = {"site-packages", "dist-packages"}
 
 def start_anew(app: Sphinx, config: Config) -> None:
     """``config-inited``, before Sphinx looks for what it knows from the last build: take that away if it is of other code."""
+    name = ENVIRONMENT_FILE.imported("sphinx.application")
+    if name is None:
+        return
     stamp, now = Path(app.doctreedir, _STAMP), digest(app)
     if read(stamp) != now:
-        Path(app.doctreedir, ENV_PICKLE_FILENAME).unlink(missing_ok=True)
+        Path(app.doctreedir, name).unlink(missing_ok=True)
         stamp.parent.mkdir(parents=True, exist_ok=True)
         write(stamp, now)
 

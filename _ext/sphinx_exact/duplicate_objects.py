@@ -8,11 +8,10 @@ whose entries begin with the document's name, and for extensions that put theirs
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
-from docutils import nodes
-from sphinx.domains import Domain
+from sphinx_exact.document_notes import DocumentNotes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -40,28 +39,24 @@ class NotedTable(dict[Any, Any]):
         return dict, (dict(self),)
 
 
-class Rivals(Domain):
-    """Holds what several documents define. (A domain, because Sphinx keeps, clears and merges its data.)"""
+class Rivals:
+    """What several documents define."""
 
-    name = "settled_objects"
-    label = "Objects defined twice"
-    initial_data: ClassVar[dict[str, Any]] = {"entries": {}}
+    def __init__(self, app: Sphinx) -> None:
+        #: Document → place → the entry that the document makes there; only of objects that another defines, too. A process
+        #: that reads documents also tells of others: what one of its own takes the place of.
+        self.notes = DocumentNotes(app, "rivals", whole=True)
 
-    @property
-    def entries(self) -> dict[str, dict[Place, Any]]:
-        """Document → place → the entry that the document makes there; only of objects that another defines, too."""
-        return self.data["entries"]  # type: ignore[no-any-return]
-
-    def listen(self) -> None:
-        """Note from here on what is put into tables."""
-        self.env.domains.standard_domain.data.setdefault("terms", {})  # Sphinx makes it with the first term
-        contested = {place for entries in self.entries.values() for place in entries}
-        for domain in self.env.domains.sorted():
+    def listen(self, app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
+        """``env-before-read-docs``: note from here on what is put into tables."""
+        env.get_domain("std").data.setdefault("terms", {})  # Sphinx makes it with the first term
+        contested = {place for entries in self.notes.of(env).values() for place in entries}
+        for domain in env.domains.sorted():
             for table, content in domain.data.items():
-                if type(content) is dict and domain.name != self.name:
-                    domain.data[table] = NotedTable(content, self._noter(domain.name, table, contested))
+                if type(content) is dict:
+                    domain.data[table] = NotedTable(content, self._noter(env, domain.name, table, contested))
 
-    def _noter(self, domain: str, table: str, contested: set[Place]) -> Note:
+    def _noter(self, env: BuildEnvironment, domain: str, table: str, contested: set[Place]) -> Note:
         def note(key: Any, before: Any, entry: Any) -> None:
             if before is None and not contested:
                 return
@@ -70,38 +65,30 @@ class Rivals(Domain):
             if _document(entry) and (others or place in contested):
                 contested.add(place)
                 for one in (before, entry) if others else (entry,):
-                    self.entries.setdefault(_document(one), {})[place] = one
+                    self.notes.of(env).setdefault(_document(one), {})[place] = one
 
         return note
 
-    def settle(self) -> None:
-        """Give each object to the last document by name that defines it; where one is left, there is nothing to settle."""
+    def settle(self, app: Sphinx, env: BuildEnvironment) -> None:
+        """``env-updated``: give each object to the last document by name that defines it.
+
+        Where one is left, there is nothing to settle.
+        """
+        known = self.notes.of(env)
         defined: dict[Place, list[str]] = {}
-        for docname in sorted(self.entries):
-            for place in self.entries[docname]:
+        for docname in sorted(known):
+            for place in known[docname]:
                 defined.setdefault(place, []).append(docname)
-        domains = {domain.name: domain for domain in self.env.domains.sorted()}
+        domains = {domain.name: domain for domain in env.domains.sorted()}
         for domain in domains.values():
             for table, content in domain.data.items():
                 if isinstance(content, NotedTable):
                     domain.data[table] = dict(content)
         for (name, table, key), docnames in defined.items():
             if name in domains:
-                domains[name].data[table][key] = self.entries[docnames[-1]][name, table, key]
+                domains[name].data[table][key] = known[docnames[-1]][name, table, key]
             if len(docnames) == 1:
-                del self.entries[docnames[0]][name, table, key]
-
-    def clear_doc(self, docname: str) -> None:
-        self.entries.pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        # Of other documents too: what one of its own takes the place of.
-        for docname, entries in otherdata["entries"].items():
-            self.entries.setdefault(docname, {}).update(entries)
-
-    def resolve_any_xref(self, *arguments: Any) -> list[tuple[str, nodes.reference]]:
-        """None of the objects are this domain's."""
-        return []
+                del known[docnames[0]][name, table, key]
 
 
 def _document(entry: Any) -> str:
@@ -109,25 +96,9 @@ def _document(entry: Any) -> str:
     return entry[0] if isinstance(entry, tuple) and entry and isinstance(entry[0], str) else ""
 
 
-def listen(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:
-    """``env-before-read-docs``: from here on documents are read."""
-    _domain(env).listen()
-
-
-def settle(app: Sphinx, env: BuildEnvironment) -> None:
-    """``env-updated``: all documents have been read."""
-    _domain(env).settle()
-
-
-def _domain(env: BuildEnvironment) -> Rivals:
-    domain = env.get_domain(Rivals.name)
-    assert isinstance(domain, Rivals)
-    return domain
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Listen after those (500) who clear tables, and settle before those who look at them (500)."""
-    app.add_domain(Rivals)
-    app.connect("env-before-read-docs", listen, priority=900)
-    app.connect("env-updated", settle, priority=200)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    rivals = Rivals(app)
+    app.connect("env-before-read-docs", rivals.listen, priority=900)
+    app.connect("env-updated", rivals.settle, priority=200)
+    return {"version": "2", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,12 +6,13 @@ that changes, the document has to be read again. Of use to any Sphinx project wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
-from typing import TYPE_CHECKING, Any, ClassVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from docutils import nodes
 from sphinx import addnodes
-from sphinx.domains import Domain
+
+from sphinx_exact.document_notes import DocumentNotes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -19,35 +20,28 @@ if TYPE_CHECKING:
     from sphinx.util.typing import ExtensionMetadata
 
 
-class LinksByDocument(Domain):
-    """Holds the documents that each document links to. (A domain, because Sphinx keeps, clears and merges its data.)"""
+class Links:
+    """The documents that each document links to: what its links have found, and what they have missed."""
 
-    name = "noticed_links"
-    label = "Links by document"
-    initial_data: ClassVar[dict[str, Any]] = {"found": {}, "missed": {}}
+    def __init__(self, app: Sphinx) -> None:
+        self.notes = DocumentNotes(app, "links")
 
-    def note(self, docname: str, doctree: nodes.document) -> None:
-        """Note which links of a document have found one, and which have missed."""
-        for key, targets in (("found", set(_found(doctree))), ("missed", set(_missed(self.env, docname, doctree)))):
-            if targets:
-                self.data[key][docname] = targets
+    def note(self, app: Sphinx, doctree: nodes.document) -> None:
+        """``doctree-read``: no link has been resolved yet."""
+        docname = app.env.current_document.docname
+        found, missed = set(_found(doctree)), set(_missed(app.env, docname, doctree))
+        if found or missed:
+            self.notes.of(app.env)[docname] = found, missed
 
-    def changed(self, added: Set[str], removed: Set[str]) -> Iterator[str]:
-        """The documents that a link has to be looked at again in."""
-        for key, documents in (("found", removed), ("missed", added)):
-            yield from (docname for docname, targets in self.data[key].items() if not targets.isdisjoint(documents))
-
-    def clear_doc(self, docname: str) -> None:
-        for documents in (self.data["found"], self.data["missed"]):
-            documents.pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        for key in ("found", "missed"):
-            self.data[key].update({docname: targets for docname, targets in otherdata[key].items() if docname in docnames})
-
-    def resolve_any_xref(self, *arguments: Any) -> list[tuple[str, nodes.reference]]:
-        """None of the objects are this domain's."""
-        return []
+    def find_changed(
+        self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
+    ) -> list[str]:
+        """``env-get-outdated``: the documents that a link has to be looked at again in."""
+        return sorted(
+            docname
+            for docname, (found, missed) in self.notes.of(env).items()
+            if not (found.isdisjoint(removed) and missed.isdisjoint(added))
+        )
 
 
 def _links(doctree: nodes.document) -> Iterator[addnodes.pending_xref]:
@@ -67,25 +61,9 @@ def _missed(env: BuildEnvironment, docname: str, doctree: nodes.document) -> Ite
                 yield document
 
 
-def note_links(app: Sphinx, doctree: nodes.document) -> None:
-    """``doctree-read``: no link has been resolved yet."""
-    _domain(app.env).note(app.env.current_document.docname, doctree)
-
-
-def find_changed(app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]) -> list[str]:
-    """``env-get-outdated``: the documents to be read again."""
-    return sorted(set(_domain(env).changed(added, removed)))
-
-
-def _domain(env: BuildEnvironment) -> LinksByDocument:
-    domain = env.get_domain(LinksByDocument.name)
-    assert isinstance(domain, LinksByDocument)
-    return domain
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Look after those who may change what counts as removed (500)."""
-    app.add_domain(LinksByDocument)
-    app.connect("doctree-read", note_links)
-    app.connect("env-get-outdated", find_changed, priority=900)
-    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+    links = Links(app)
+    app.connect("doctree-read", links.note)
+    app.connect("env-get-outdated", links.find_changed, priority=900)
+    return {"version": "2", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -6,9 +6,12 @@ import os
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeGuard, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
+
+from sphinx_exact.atomic_output import read
+from sphinx_exact.sphinx_internals import ASSETS, PAGE_PATH
 
 if TYPE_CHECKING:
     from sphinx.builders import Builder
@@ -19,6 +22,11 @@ _SOMETIMES = ("_stemmer.js", "*-stemmer.js", "translations.js", "pygments_dark.c
 
 #: What a theme makes pages of, and its settings.
 _TEMPLATES = (".html", ".xml", ".jinja", "theme.conf", "theme.toml")
+
+
+def has_theme(builder: Builder) -> TypeGuard[StandaloneHTMLBuilder]:
+    """Whether the builder makes pages of templates, and does not give them away as data."""
+    return isinstance(builder, StandaloneHTMLBuilder) and getattr(builder, "theme", None) is not None
 
 
 def kept(builder: Builder) -> bool:
@@ -85,7 +93,8 @@ def matching(outdir: Path, patterns: Iterable[str]) -> Iterator[str]:
 def file_of(builder: Builder, pagename: str) -> Path:
     """The file that a page is written to."""
     if isinstance(builder, StandaloneHTMLBuilder):
-        return builder.get_output_path(pagename)
+        named = builder.get_output_path if PAGE_PATH.available(builder) else builder.get_outfilename
+        return Path(named(pagename))
     return builder.outdir / f"{pagename}{cast('Any', builder).out_suffix}"
 
 
@@ -148,13 +157,15 @@ def walk(start: Path) -> Iterator[tuple[str, Path]]:
 
 
 def _assets(builder: StandaloneHTMLBuilder) -> set[str]:
-    """The style sheets and scripts that pages name: paths in ``_static``."""
+    """The style sheets and scripts that pages name: paths in ``_static``. All that there are, where Sphinx does not tell."""
+    if not ASSETS.available(builder):
+        return {name for name, _ in static_files(builder) if name.endswith((".css", ".js"))}
     assets: list[_CascadingStyleSheet | _JavaScript] = [*builder._css_files, *builder._js_files]
     return {os.fspath(asset.filename or "").removeprefix("_static/") for asset in assets}
 
 
-def unwanted(builder: Builder) -> Iterator[str]:
-    """Files of Sphinx's own that are in ``_static`` though this build makes no such file."""
+def sometimes(builder: Builder) -> Iterator[str]:
+    """Files of Sphinx's own in ``_static`` that not every build makes, but this one does."""
     if not isinstance(builder, StandaloneHTMLBuilder):
         return
     wanted = _assets(builder)
@@ -168,7 +179,7 @@ def unwanted(builder: Builder) -> Iterator[str]:
             wanted.add("opensearch.xml")
     for pattern in _SOMETIMES:
         for path in (builder.outdir / "_static").glob(pattern):
-            if path.name not in wanted:
+            if path.name in wanted:
                 yield f"_static/{path.name}"
 
 
@@ -176,7 +187,7 @@ def made_of(builder: Builder) -> str:
     """A digest of what goes into all pages: settings, templates, and the style sheets and scripts whose checksums they hold."""
     if not isinstance(builder, StandaloneHTMLBuilder):
         return "pages"
-    parts: list[tuple[object, ...]] = [(builder.build_info.config_hash, builder.build_info.tags_hash)]
+    parts: list[tuple[object, ...]] = [_settings(builder)]
     folders = [builder.confdir / entry for entry in builder.config.templates_path]
     folders += [Path(folder) for folder in builder.theme.get_theme_dirs()] if builder.theme else []
     for number, folder in enumerate(folders):
@@ -185,6 +196,15 @@ def made_of(builder: Builder) -> str:
     named = _assets(builder)
     parts += [(name, _digest(path)) for name, path in sorted(static_files(builder)) if rendered(name) in named]
     return blake2b(repr(parts).encode(), digest_size=16).hexdigest()
+
+
+def _settings(builder: StandaloneHTMLBuilder) -> tuple[str, ...]:
+    """What Sphinx compares the settings of a build by."""
+    info = getattr(builder, "build_info", None)
+    names = ("config_hash", "tags_hash")
+    if all(hasattr(info, name) for name in names):
+        return tuple(getattr(info, name) for name in names)
+    return (read(builder.outdir / ".buildinfo"),)
 
 
 def _digest(path: Path) -> str:

@@ -34,7 +34,7 @@ from sphinx_exact.output_files import (
     matching,
     page,
     size_of,
-    unwanted,
+    sometimes,
 )
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ class Record:
     files: dict[str, int] = field(default_factory=dict)
     #: Pages that are no documents, such as the index.
     others: list[str] = field(default_factory=list)
+    #: Files of Sphinx's own in ``_static`` that not every build makes.
+    sometimes: list[str] = field(default_factory=list)
     #: Patterns of files that other extensions make and look after.
     patterns: list[str] = field(default_factory=list)
     #: Pictures that could not have their own name: path in the source, name.
@@ -73,14 +75,14 @@ class Record:
         It is a file of the published site; who has copied that from somewhere has not looked at it.
         """
         tables = ((self.pages, int), (self.files, int), (self.renamed, str))
-        lists = (self.others, self.patterns)
+        lists = (self.others, self.sometimes, self.patterns)
         return (
             isinstance(self.made_of, str)
             and all(isinstance(names, list) and all(isinstance(name, str) for name in names) for names in lists)
             and all(
                 isinstance(table, dict) and all(isinstance(value, type_) for value in table.values()) for table, type_ in tables
             )
-            and are_inside(outdir, [*self.files, *self.others], self.patterns)
+            and are_inside(outdir, [*self.files, *self.others, *self.sometimes], self.patterns)
         )
 
 
@@ -185,7 +187,8 @@ class Output:
     def close(self, app: Sphinx, exception: Exception | None) -> None:
         """``build-finished``: everything is in its place; delete what only earlier builds made."""
         if exception is None and kept(app.builder):
-            left = {*self.record.others, *unwanted(app.builder)} - self.others - self.record.files.keys()
+            made = {*sometimes(app.builder)}
+            left = {*self.record.others, *self.record.sometimes} - self.others - made - self.record.files.keys()
             delete(app.outdir, left | set(matching(app.outdir, {*self.record.patterns} - {*self.patterns})))
             for name, (times, content) in self.before.items():
                 path = app.outdir / name
@@ -193,6 +196,7 @@ class Output:
                     # To whoever copies the site somewhere, the page is the old one.
                     os.utime(path, ns=times)
             self.record.others, self.record.patterns = sorted(self.others), self.patterns
+            self.record.sometimes = sorted(made)
             self.note_pages(app.builder)
             # A build of chosen documents leaves others as they were.
             self.record.made_of = self.made_of if self.stale <= self.written else ""

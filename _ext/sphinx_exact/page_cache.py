@@ -15,6 +15,9 @@ from sphinx import addnodes
 from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.writers.html5 import HTML5Translator
 
+from sphinx_exact.output_files import has_theme
+from sphinx_exact.sphinx_internals import PARTIAL
+
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.builders import Builder
@@ -31,6 +34,10 @@ class Partial(dict[str, str]):
         super().__init__(known)
         self.whole = whole
 
+    def get(self, name: str, default: Any = None) -> Any:
+        """As that of a plain dictionary, which does not ask :meth:`__missing__`."""
+        return self[name] if name in self else self.whole().get(name, default)
+
     def __missing__(self, name: str) -> str:
         self.update(self.whole())
         return dict.__getitem__(self, name)
@@ -45,17 +52,17 @@ class Pages:
     def begin(self, app: Sphinx, builder: Builder) -> None:
         """``write-started``: nobody edits templates during a build; and take over the rendering of plain nodes."""
         self.tags = {}
-        if isinstance(builder, StandaloneHTMLBuilder):
+        if has_theme(builder):
             environment = getattr(builder.templates, "environment", None)
             if environment is not None:
                 environment.auto_reload = False
-            if _writes_as_sphinx(builder):
+            if _writes_as_sphinx(app, builder):
                 _shorten(builder)
 
     def on_page(self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
         """``html-page-context``: the elements for a style sheet or script depend only on how deep the page lies."""
-        if pagename in app.env.all_docs:
-            for name in ("css_tag", "js_tag"):
+        if pagename in app.env.all_docs and "content_root" in context:
+            for name in {"css_tag", "js_tag"} & context.keys():
                 context[name] = self.cached(name, context["content_root"], context[name])
 
     def cached(self, name: str, root: str, original: Callable[[Any], str]) -> Callable[[Any], str]:
@@ -87,9 +94,12 @@ def _shorten(builder: StandaloneHTMLBuilder) -> None:
     builder.render_partial = render_partial  # type: ignore[method-assign]
 
 
-def _writes_as_sphinx(builder: StandaloneHTMLBuilder) -> bool:
+def _writes_as_sphinx(app: Sphinx, builder: StandaloneHTMLBuilder) -> bool:
     """Whether the project has no way of its own to write what is written here."""
-    own = {name for form in (builder.name, builder.format) for name in builder.env._registry.translation_handlers.get(form, {})}
+    handlers = getattr(app.registry, "translation_handlers", None)
+    if handlers is None or not PARTIAL.available(builder):
+        return False
+    own = {name for form in (builder.name, builder.format) for name in handlers.get(form, {})}
     plain = {"Text", "title", "bullet_list", "list_item", "compact_paragraph", "reference"}
     return builder.get_translator_class() is HTML5Translator and not own & plain
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from sphinx.util.parallel import make_chunks
+from sphinx_exact.sphinx_internals import CHUNKS, PARALLEL
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -29,6 +29,9 @@ def deal(docnames: Sequence[str], size: dict[str, int], hands: int) -> list[str]
 def employ(app: Sphinx) -> None:
     """``builder-inited``: let this builder deal documents out, and start one process more for writing."""
     builder: Any = app.builder
+    make_chunks = CHUNKS.imported("sphinx.util.parallel")
+    if make_chunks is None or not PARALLEL.available(builder):
+        return
     read, write = builder._read_parallel, builder._write_parallel
 
     def read_dealt(docnames: Sequence[str], nproc: int) -> None:

@@ -15,6 +15,7 @@ from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_exact.atomic_output import read, write
 from sphinx_exact.output_files import size_of
+from sphinx_exact.sphinx_internals import SEARCH_INDEX, SEARCH_STEPS
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -30,7 +31,8 @@ class Index:
 
     def begin(self, app: Sphinx, builder: Builder) -> None:
         """``write-started``, after which the builder loads the index."""
-        if isinstance(builder, StandaloneHTMLBuilder):
+        self.made_of = ""
+        if isinstance(builder, StandaloneHTMLBuilder) and SEARCH_STEPS.available(builder):
             for name in ("dump_search_index", "dump_inventory"):
                 builder.__dict__.pop(name, None)  # of an earlier build of the same application
             self.made_of = f"{builder.outdir}\n" + "\n".join(sorted(app.env.all_docs))
@@ -43,7 +45,8 @@ class Index:
             _replace(builder, "dump_inventory", lambda builder, original: None)
         else:
             _stamp(builder).unlink(missing_ok=True)
-            builder.indexer.prune = lambda docnames: prune(builder.indexer, docnames)
+            if SEARCH_INDEX.available(builder.indexer):
+                builder.indexer.prune = lambda docnames: prune(builder.indexer, docnames)
             original(docnames)
 
     def known(self, builder: Any) -> bool:
@@ -57,7 +60,7 @@ class Index:
 
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """``build-finished``: note of which documents the index is."""
-        if exception is None and isinstance(app.builder, StandaloneHTMLBuilder) and not self.known(app.builder):
+        if exception is None and self.made_of and isinstance(app.builder, StandaloneHTMLBuilder) and not self.known(app.builder):
             write(_stamp(app.builder), self.now(app.builder))
 
 

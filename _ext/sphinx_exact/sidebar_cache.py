@@ -5,9 +5,9 @@ them away where only titles are wanted: pages x sections. A theme that shows the
 largest part of a build. Here a page that is not in the sidebar takes what the first such page of its folder got, which is
 the same to the byte; a page that is in it gets its own, out of titles alone.
 
-A toctree of more than ``sidebar_longest`` entries is not written into every page, where it would make both the pages and
-the time for them grow with their number. Its entries stand once, in ``_static/sidebar.js``, which fills the gap in the
-browser. Of use to any Sphinx project.
+If a project sets ``sidebar_longest``, a toctree of more entries is not written into every page, where it would make both the
+pages and the time for them grow with their number. Its entries stand once, in ``_static/sidebar.js``, which fills the gap in
+the browser. Of use to any Sphinx project.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext
 
 from sphinx_exact.atomic_output import read, write
+from sphinx_exact.toctree_inputs import Keys, Watch, watch_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -74,6 +75,7 @@ class Tree:
         self.tocs: dict[str, nodes.bullet_list] = {}
         self.titles = env.titles
         self.parents = env.toctree_includes.keys()
+        #: The longest list that stays; 0 for any.
         self.longest = int(env.config.sidebar_longest)
         # Not env.master_doctree: that is cached, and the cache would go into the pickle and be stale in the next build.
         self.root = nodes.document(None, None)  # type: ignore[arg-type]
@@ -106,7 +108,7 @@ class Tree:
         """*toctree* as it is to be; cut out is a long list of documents that have no others below them, and no numbers."""
         result = toctree.deepcopy()
         entries = result["entries"]
-        if len(entries) > self.longest and not result.get("numbered") and all(self._is_leaf(name) for _, name in entries):
+        if 0 < self.longest < len(entries) and not result.get("numbered") and all(self._is_leaf(name) for _, name in entries):
             result["entries"] = [("…", f"toctree://{len(self.lists)}")]
             self.lists.append([(title or "", name) for title, name in entries])
         return result
@@ -152,10 +154,12 @@ class _Lean:
 class Sidebar:
     """The resolved toctrees of one build."""
 
-    def __init__(self) -> None:
+    def __init__(self, watch: Watch) -> None:
+        self.watch = watch
         self.tree: Tree | None = None
         self.lean: _Lean | None = None
-        self.known: dict[tuple[object, ...], str] = {}
+        #: What was resolved, and of which documents it shows something.
+        self.known: dict[tuple[object, ...], tuple[str, Keys]] = {}
 
     def begin(self, app: Sphinx, builder: Builder) -> None:
         """``write-started``: forget the last build."""
@@ -177,19 +181,22 @@ class Sidebar:
         )
 
         def toctree(**options: Any) -> str:
-            if not options.get("titles_only"):
+            if not options.get("titles_only") or int(options.get("maxdepth", 0)) > 0:
                 return str(original(**options))
             folder = app.builder.get_target_uri(pagename).rpartition("/")[0]
             key = (folder if alone else pagename, alone, *sorted(options.items()))
             if key not in self.known:
-                html = self.resolve(app, original, options)
+                with self.watch.listening() as shown:
+                    html = self.resolve(app, original, options)
                 if tree.lists:
                     html = _GAP.sub(lambda gap: self.gap(gap, context["pathto"]), html)
                     html += f'<script defer="defer" src="{context["pathto"](_SCRIPT, 1)}"></script>'
                 if not alone:
                     return html
-                self.known[key] = html
-            return self.known[key]
+                self.known[key] = html, frozenset(shown)
+            html, keys = self.known[key]
+            self.watch.add(pagename, keys)
+            return html
 
         context["toctree"] = toctree
 
@@ -217,15 +224,16 @@ class Sidebar:
         path = Path(app.outdir, _SCRIPT)
         script = self.tree.script(app.builder)
         if not script:
-            path.unlink(missing_ok=True)
+            if read(path).startswith(_FILL.partition("[")[0]):
+                path.unlink()
         elif read(path) != script:
             write(path, script)
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Act before themes read the context (500)."""
-    sidebar = Sidebar()
-    app.add_config_value("sidebar_longest", 20, "env", int, "The longest toctree that is written into every page.")
+    sidebar = Sidebar(watch_of(app))
+    app.add_config_value("sidebar_longest", 0, "env", int, "The longest toctree that is written into every page; 0 for any.")
     app.connect("write-started", sidebar.begin)
     app.connect("html-page-context", sidebar.on_page, priority=400)
     app.connect("build-finished", sidebar.finish)

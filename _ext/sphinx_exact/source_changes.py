@@ -12,12 +12,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING
 
-from docutils import nodes
-from sphinx.domains import Domain
+from sphinx_exact.document_notes import DocumentNotes
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -32,39 +31,12 @@ State = tuple[int, int, int] | None
 _TICK = 10_000_000
 
 
-class SourcesByDocument(Domain):
-    """Holds the files that each document was read of. (A domain, because Sphinx keeps and clears its data.)"""
-
-    name = "noticed_sources"
-    label = "Sources by document"
-    initial_data: ClassVar[dict[str, Any]] = {"files": {}, "doctrees": {}}
-
-    @property
-    def files(self) -> dict[str, dict[str, State]]:
-        """Document → path → state of the file."""
-        return self.data["files"]  # type: ignore[no-any-return]
-
-    @property
-    def doctrees(self) -> dict[str, tuple[int, int] | None]:
-        """Document → when its doctree was written, and its size."""
-        return self.data["doctrees"]  # type: ignore[no-any-return]
-
-    def clear_doc(self, docname: str) -> None:
-        self.files.pop(docname, None)
-        self.doctrees.pop(docname, None)
-
-    def merge_domaindata(self, docnames: Set[str], otherdata: dict[str, Any]) -> None:
-        """Nothing is noted where documents are read."""
-
-    def resolve_any_xref(self, *arguments: Any) -> list[tuple[str, nodes.reference]]:
-        """None of the objects are this domain's."""
-        return []
-
-
 class Sources:
-    """The sources of one build."""
+    """The files that each document was read of."""
 
-    def __init__(self) -> None:
+    def __init__(self, app: Sphinx) -> None:
+        #: Document → the state of its files by path, and when its doctree was written, with its size.
+        self.notes = DocumentNotes(app, "sources")
         self.started = 0
         self.before: dict[str, tuple[str, State]] = {}
 
@@ -72,14 +44,14 @@ class Sources:
         self, app: Sphinx, env: BuildEnvironment, added: set[str], changed: set[str], removed: set[str]
     ) -> Iterator[str]:
         """``env-get-outdated``: the documents to read that Sphinx would not."""
-        known = _domain(env)
+        known = self.notes.of(env)
         for docname in (env.all_docs.keys() & env.found_docs) - added - changed:
-            files = known.files.get(docname, {})
+            files, doctree = known.get(docname, ({}, None))
             if (
                 not removed.isdisjoint(env.toctree_includes.get(docname, ()))
                 or os.fspath(env.doc2path(docname)) not in files
                 or any(_state(path) != state for path, state in files.items())
-                or _doctree(app, docname) != known.doctrees.get(docname)
+                or _doctree(app, docname) != doctree
             ):
                 yield docname
 
@@ -91,11 +63,11 @@ class Sources:
 
     def note_after(self, app: Sphinx, env: BuildEnvironment) -> None:
         """``env-updated``: note also what the documents have turned out to include."""
-        known = _domain(env)
+        known = self.notes.of(env)
         for docname, (path, state) in self.before.items():
             included = (os.fspath(env.srcdir / name) for name in env.dependencies.get(docname, ()))
-            known.files[docname] = {**{name: self._unless_new(_state(name)) for name in included}, path: state}
-            known.doctrees[docname] = _doctree(app, docname)
+            files = {**{name: self._unless_new(_state(name)) for name in included}, path: state}
+            known[docname] = files, _doctree(app, docname)
         self.before = {}
 
     def _unless_new(self, state: State) -> State:
@@ -117,17 +89,10 @@ def _state(path: str | Path) -> State:
     return found.st_mtime_ns, found.st_ctime_ns, found.st_size
 
 
-def _domain(env: BuildEnvironment) -> SourcesByDocument:
-    domain = env.get_domain(SourcesByDocument.name)
-    assert isinstance(domain, SourcesByDocument)
-    return domain
-
-
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Look after those who may change what counts as removed, or what is to be read (500)."""
-    sources = Sources()
-    app.add_domain(SourcesByDocument)
+    sources = Sources(app)
     app.connect("env-get-outdated", sources.find_unnoticed, priority=900)
     app.connect("env-before-read-docs", sources.note_before, priority=900)
     app.connect("env-updated", sources.note_after, priority=100)
-    return {"version": "2", "parallel_read_safe": True, "parallel_write_safe": True}
+    return {"version": "3", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,25 +1,17 @@
-"""Small Sphinx projects that are built, changed, and built again."""
+"""Small archives that are built, changed, and built again."""
 
 from __future__ import annotations
 
-import io
-import os
-import re
-import shutil
-import time
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import Any, NamedTuple, cast
+from typing import Any, ClassVar, cast
 
 from bs4 import BeautifulSoup, Tag
 from recaps.catalog.catalog import Catalog
 from recaps.reading.domain import RecapDomain
-from sphinx.application import Sphinx
-from sphinx.builders.html import _assets
-from sphinx.environment import BuildEnvironment
-from sphinx.locale import translators
-from sphinx.util.docutils import docutils_namespace, patch_docutils
-from sphinx.util.inventory import InventoryFile
+from sphinx_exact.tests import projects
+from sphinx_exact.tests.projects import PIXEL, Item, contents, differences
+
+__all__ = ["CONF", "PIXEL", "Item", "Project", "Result", "contents", "differences", "flat", "in_warnings", "ours"]
 
 CONF: dict[str, Any] = {
     "project": "Small archive",
@@ -28,43 +20,18 @@ CONF: dict[str, Any] = {
     "html_theme": "basic",
     "primary_domain": "recap",
     "nitpicky": True,
+    "sidebar_longest": 20,
     "smartquotes": False,
     # Most of these projects have no toctree.
     "suppress_warnings": ["toc.not_included"],
 }
 
-#: A picture of one pixel.
-PIXEL = bytes.fromhex(
-    "89504e470d0a1a0a0000000d4948445200000001000000010806000000"
-    "1f15c4890000000d49444154789c6360606060000000050001a5f645400000000049454e44ae426082"
-)
-
-_COLOR = re.compile(r"\x1b\[[0-9;]*m")
-#: Not part of the result, as the records in it are not: what Sphinx notes for its own next build.
-_NOT_COMPARED = {".buildinfo", ".buildinfo.bak"}
 #: Pages of Sphinx's own.
 _OF_SPHINX = {"genindex", "search", "genindex/index", "search/index"}
 
 
-class Item(NamedTuple):
-    """A line of an inventory: where it points (with ``$`` written out), and its title."""
-
-    uri: str
-    title: str
-
-
-class Result:
-    """What one build gave."""
-
-    def __init__(self, app: Sphinx, warnings: str, written: set[str]) -> None:
-        srcdir = str(app.srcdir)
-        lines = _COLOR.sub("", warnings).replace(f"{srcdir}/", "").splitlines()
-        self.warnings = [line for line in lines if line.strip()]
-        self.written = written
-        self.outdir = Path(app.outdir)
-        self.status = app.statuscode
-        self.env: BuildEnvironment = app.env
-        self.suffix = getattr(app.builder, "out_suffix", ".html")
+class Result(projects.Result):
+    """What one build of an archive gave."""
 
     @property
     def domain(self) -> RecapDomain:
@@ -73,12 +40,6 @@ class Result:
     @property
     def catalog(self) -> Catalog:
         return self.domain.catalog
-
-    def path(self, docname: str) -> Path:
-        return self.outdir / (docname + self.suffix)
-
-    def text(self, docname: str = "index") -> str:
-        return self.path(docname).read_text(encoding="utf-8")
 
     def main(self, docname: str = "index") -> Tag:
         """The content of a page, without navigation."""
@@ -91,67 +52,17 @@ class Result:
         """The text of a page's content, in one line."""
         return flat(self.main(docname))
 
-    def inventory(self) -> dict[str, dict[str, Item]]:
-        """``objects.inv``: role → name → item."""
-        found = InventoryFile.loads((self.outdir / "objects.inv").read_bytes(), uri="")
-        return {
-            role: {name: Item(item.uri, item.display_name) for name, item in items.items()} for role, items in found.data.items()
-        }
-
     def pages(self) -> set[str]:
         """All pages in the output, but for Sphinx's own."""
         names = {path.relative_to(self.outdir).with_suffix("").as_posix() for path in self.outdir.rglob(f"*{self.suffix}")}
         return names - _OF_SPHINX
 
 
-class Project:
-    """A project in *root*; *conf* is written to its ``conf.py``, *files* beside it."""
+class Project(projects.Project):
+    """A project with the extension ``recaps``."""
 
-    def __init__(self, root: Path, files: dict[str, str], **conf: Any) -> None:
-        self.root = root
-        self.source = root / "source"
-        self.conf = CONF | conf
-        self.head = ""
-        self.builds = 0
-        self.configure()
-        for name, text in files.items():
-            self.write(name, text)
-
-    # -- changing ------------------------------------------------------------------------------------------------------
-
-    def configure(self, **conf: Any) -> None:
-        """Write ``conf.py`` with other values."""
-        self.conf |= conf
-        self.write("conf.py", self.head + "".join(f"{name} = {value!r}\n" for name, value in self.conf.items()))
-
-    def extend(self, name: str, code: str) -> None:
-        """Give the project an extension of its own, after the others. Python keeps modules: no other may have this *name*."""
-        self.write(f"{name}.py", code)
-        self.head = f"import sys; sys.path.insert(0, {str(self.source)!r})\n"
-        self.configure(extensions=[*self.conf["extensions"], name])
-
-    def write(self, name: str, text: str | bytes) -> None:
-        path = self.source / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        # The file system's own clock may lag behind by some milliseconds, which would be before the last build's end.
-        now = time.time_ns()
-        os.utime(path, ns=(now, now))
-
-    def edit(self, name: str, old: str, new: str) -> None:
-        text = (self.source / name).read_text(encoding="utf-8")
-        assert old in text
-        self.write(name, text.replace(old, new))
-
-    def delete(self, name: str) -> None:
-        (self.source / name).unlink()
-
-    def rename(self, old: str, new: str) -> None:
-        path = self.source / new
-        path.parent.mkdir(parents=True, exist_ok=True)
-        (self.source / old).rename(path)
-
-    # -- building ------------------------------------------------------------------------------------------------------
+    defaults: ClassVar[dict[str, Any]] = CONF
+    result: ClassVar[type[projects.Result]] = Result
 
     def build(
         self,
@@ -162,65 +73,15 @@ class Project:
         doctrees: str = "doctrees",
         files: Sequence[str] = (),
     ) -> Result:
-        """Build into *folder*; a second build of the same folder starts from the first one's *doctrees*.
-
-        *files* are those that the command line names, if any.
-        """
-        outdir = self.root / folder / builder
-        before = _times(outdir)
-        translators.clear()  # or the language of an earlier build would stay
-        _assets._file_checksum_inner.cache_clear()  # kept by path for the life of the process; a build is one process
-        warnings = io.StringIO()
-        with patch_docutils(self.source), docutils_namespace():
-            app = Sphinx(
-                self.source,
-                self.source,
-                outdir,
-                self.root / folder / doctrees,
-                builder,
-                status=None,
-                warning=warnings,
-                parallel=parallel,
-            )
-            app.build(filenames=[self.source / name for name in files])
-        self.builds += 1
-        after = _times(outdir)
-        suffix = getattr(app.builder, "out_suffix", ".html")
-        written = {
-            name.removesuffix(suffix) for name, time_ in after.items() if name.endswith(suffix) and before.get(name) != time_
-        }
-        return Result(app, warnings.getvalue(), written)
+        return cast("Result", super().build(builder, parallel=parallel, folder=folder, doctrees=doctrees, files=files))
 
     def clean_build(self, builder: str = "html", *, parallel: int = 1) -> Result:
-        """Build with nothing to start from."""
-        folder = f"clean-{self.builds}"
-        result = self.build(builder, parallel=parallel, folder=folder)
-        shutil.rmtree(self.root / folder / "doctrees")
-        return result
+        return cast("Result", super().clean_build(builder, parallel=parallel))
 
 
 def flat(tag: Tag) -> str:
     """The text of *tag* in one line, without the signs that link headings to themselves."""
     return " ".join(tag.get_text().replace("¶", "").split())
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """All that a build wrote: path → bytes."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_bytes()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and path.name not in _NOT_COMPARED and not path.name.startswith(".record-")
-    }
-
-
-def differences(one: Path, other: Path) -> list[str]:
-    """The files in which two outputs differ."""
-    left, right = contents(one), contents(other)
-    return sorted(
-        [f"only in {one.parent.name}: {name}" for name in left.keys() - right.keys()]
-        + [f"only in {other.parent.name}: {name}" for name in right.keys() - left.keys()]
-        + [f"differs: {name}" for name in left.keys() & right.keys() if left[name] != right[name]]
-    )
 
 
 def ours(warnings: Iterable[str]) -> list[str]:
@@ -231,7 +92,3 @@ def ours(warnings: Iterable[str]) -> list[str]:
 def in_warnings(result: Result, subtype: str) -> list[str]:
     """Those of its warnings that are of one kind."""
     return [line for line in result.warnings if f"[recaps.{subtype}]" in line]
-
-
-def _times(folder: Path) -> dict[str, int]:
-    return {path.relative_to(folder).as_posix(): path.stat().st_mtime_ns for path in folder.rglob("*") if path.is_file()}

@@ -21,9 +21,9 @@ from random import Random
 from typing import NamedTuple
 
 from sphinx.locale import translators
+from sphinx_exact.tests.broken_builds import break_off, fill_disk, on_small_disk
 
 from tests.builds.actions import edit
-from tests.builds.broken_builds import break_off, fill_disk, on_small_disk
 from tests.builds.project import CONF, Project, Result, contents
 from tests.builds.small_archive import Archive, archive
 

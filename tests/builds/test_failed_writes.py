@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from sphinx_exact.tests.broken_builds import fill_disk
 
 from tests.builds import wool
-from tests.builds.broken_builds import fill_disk
 from tests.builds.project import Project, differences
 from tests.conftest import MakeProject
 

@@ -9,8 +9,8 @@ import os
 import shutil
 
 import pytest
+from sphinx_exact.tests.broken_builds import break_off
 
-from tests.builds.broken_builds import break_off
 from tests.builds.markup import tree
 from tests.builds.project import differences
 from tests.builds.steps import check

@@ -11,13 +11,10 @@ from typing import Any, NamedTuple
 
 import pytest
 from sphinx.locale import translators
-
-from tests.builds.broken_builds import break_off
-from tests.builds.markup import tree
-from tests.builds.project import Project, differences
-from tests.builds.small_archive import PICTURES
-from tests.builds.steps import Step, at_once, configure, delete, rename, write
-from tests.conftest import MakeProject
+from sphinx_exact.tests.broken_builds import break_off
+from sphinx_exact.tests.conftest import MakeProject
+from sphinx_exact.tests.projects import PICTURES, Project, differences, tree
+from sphinx_exact.tests.steps import Step, at_once, configure, delete, rename, write
 
 MODULES = [
     "sphinx_exact.stable_image_names",
@@ -162,7 +159,7 @@ def check(project: Project, builder: str = "html") -> None:
 
 
 def make(make_project: MakeProject, files: dict[str, str | bytes], conf: dict[str, Any]) -> Project:
-    given = {"extensions": ["myst_parser", *MODULES], "primary_domain": None, "html_css_files": ["own.css"]}
+    given = {"extensions": ["myst_parser", *MODULES], "html_css_files": ["own.css"]}
     return make_project(FILES | files, **(given | {"html_static_path": ["_static"], "templates_path": ["_templates"]} | conf))
 
 

@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from tests.builds.project import Project
+from sphinx_exact.tests.projects import Project
 
 #: Python's audit events for changes of the file system.
 _WRITES = {"os.mkdir", "os.remove", "os.rename", "os.rmdir"}

@@ -5,10 +5,9 @@ from __future__ import annotations
 import time
 
 import pytest
-
-from tests.builds.project import differences
-from tests.builds.test_sphinx_holes import MODULES, check, make
-from tests.conftest import MakeProject
+from sphinx_exact.tests.conftest import MakeProject
+from sphinx_exact.tests.projects import differences
+from sphinx_exact.tests.test_holes import MODULES, check, make
 
 #: Things of different domains, and of an extension.
 TWICE = {

@@ -2,12 +2,28 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from sphinx_exact.parallel_balance import deal
+from sphinx_exact.tests.conftest import MakeProject
+from sphinx_exact.tests.projects import PICTURES, Project, differences
 
-from tests.builds.project import Project, differences
-from tests.conftest import MakeProject
-
+BUILDERS = ["html", "dirhtml", "singlehtml", "epub", "latex", "text", "json", "pickle", "xml", "pseudoxml", "gettext", "man"]
+BUILDERS += ["texinfo"]
+THEMES = ["alabaster", "furo", "pydata_sphinx_theme", "sphinx_book_theme", "sphinx_rtd_theme"]
+#: A project of somebody else: a long toctree, numbers, pictures of one name, whose order is not that of their paths.
+HOST: dict[str, str | bytes] = {
+    "index.rst": "Home\n====\n\n.. toctree::\n   :numbered:\n\n   a\n   b/index\n   words\n\n.. toctree::\n   :glob:\n\n   p*\n",
+    "a.rst": "A & ``code``\n============\n\n.. index:: wool\n\n.. _part:\n\nPart\n----\n\n.. image:: one.png\n",
+    "b/index.rst": 'B "quoted"\n===========\n\n.. toctree::\n\n   c\n',
+    "b/c.rst": "C\n=\n\n:ref:`part` :term:`spindle`\n\n.. py:function:: f(x)\n\n.. image:: one.png\n\n:download:`/a.rst`\n",
+    "words.rst": "Words\n=====\n\n.. glossary::\n\n   spindle\n      A tool\n",
+    "z.rst": ":orphan:\n\nZ @ home\n========\n",
+    **{f"p{number}.rst": f"``f{number}()``\n=========\n\nText.\n" for number in range(10, 34)},
+    "one.png": PICTURES[0],
+    "b/one.png": PICTURES[1],
+}
 FILES = {
     "index.md": "# Index\n\n```{toctree}\nself\na\nb/index\nb/c\nspeakers/index\n```\n",
     "a.md": "# A & `code`\n\n## Part\n\n```{toctree}\nb/d\n```\n",
@@ -30,9 +46,55 @@ def plain(project: Project, builder: str) -> list[str]:
     return differences(alone.outdir, result.outdir)
 
 
+def of_a_host(make_project: MakeProject, builder: str, **conf: Any) -> list[str]:
+    """In which files somebody's project differs from the same without the package."""
+    host = make_project(HOST, extensions=[], html_title="x", numfig=True, version="1", epub_copyright="x", **conf)
+    alone = host.build(builder, folder="alone")
+    host.configure(extensions=["sphinx_exact"])
+    result = host.build(builder, folder="exact")
+    assert result.warnings == alone.warnings
+    # A copy of the environment, in which the package makes its notes; and a ZIP file, which holds the time.
+    apart = ("environment.pickle", ".epub")
+    return [line for line in differences(alone.outdir, result.outdir) if not line.endswith(apart)]
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_every_builder_builds_what_it_does_without_it(
+    builder: str, make_project: MakeProject, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert of_a_host(make_project, builder) == []
+
+
+@pytest.mark.parametrize("theme", THEMES)
+def test_every_theme_shows_what_it_does_without_it(theme: str, make_project: MakeProject) -> None:
+    pytest.importorskip(theme)
+    assert of_a_host(make_project, "html", html_theme=theme) == []
+
+
+@pytest.mark.parametrize("builder", ["text", "xml"])
+def test_every_builder_builds_again(builder: str, make_project: MakeProject) -> None:
+    host = make_project(HOST, html_title="x")
+    host.build(builder)
+    host.edit("b/c.rst", "C\n=\n", "Changed\n=======\n")
+    host.delete("p12.rst")
+    result = host.build(builder)
+    assert differences(result.outdir, host.clean_build(builder).outdir) == []
+
+
+def test_a_stemmer_that_somebody_put_there_stays(make_project: MakeProject) -> None:
+    host = make_project(HOST)
+    static = host.build().outdir / "_static"
+    (static / "own-stemmer.js").write_text("")
+    (static / "sidebar.js").write_text("")
+    host.edit("a.rst", "Part\n", "More\n")
+    host.build()
+    assert {"own-stemmer.js", "sidebar.js"} <= {path.name for path in static.iterdir()}
+
+
 @pytest.fixture
 def project(make_project: MakeProject) -> Project:
-    return make_project(FILES, html_theme="furo", primary_domain=None, html_title="x")
+    return make_project(FILES, html_theme="furo", html_title="x")
 
 
 @pytest.mark.parametrize("builder", ["html", "dirhtml"])

@@ -1,0 +1,73 @@
+"""Where Sphinx has renamed what this package counts on, a build succeeds, is right, and says what is off."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import sphinx
+from sphinx_exact import sphinx_internals
+from sphinx_exact.sphinx_internals import Internal
+from sphinx_exact.tests.projects import PACKAGES, Project, differences
+from sphinx_exact.tests.test_guest import HOST
+
+INTERNALS = [value for value in vars(sphinx_internals).values() if isinstance(value, Internal)]
+NAMES = [(internal, name) for internal in INTERNALS for name in internal.names]
+#: Without these, the search index keeps what Sphinx keeps.
+SEARCH = {sphinx_internals.SEARCH_INDEX, sphinx_internals.SEARCH_STEPS, sphinx_internals.INDEX_WORDS}
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What Sphinx alone makes of the edited project."""
+    project = Project(tmp_path_factory.mktemp("clean") / "project", HOST, extensions=[], html_title="x")
+    edit(project)
+    return project.build().outdir
+
+
+def edit(project: Project) -> None:
+    project.edit("b/c.rst", "C\n=\n", "Changed\n=======\n")
+    project.edit("a.rst", "Part\n----", "Many more words\n---------------")
+
+
+def renamed(folder: Path, name: str) -> None:
+    """Put a Sphinx into *folder* that calls *name* something else."""
+    packages = Path(sphinx.__file__).parents[1]
+    for package in ("sphinx", "sphinxcontrib"):
+        shutil.copytree(packages / package, folder / package, ignore=shutil.ignore_patterns("__pycache__", "LC_MESSAGES"))
+    for path in python_files(folder):
+        text = path.read_text(encoding="utf-8")
+        if name in text:
+            path.write_text(re.sub(rf"\b{name}\b", f"{name}_renamed", text), encoding="utf-8")
+
+
+def python_files(folder: Path) -> Iterator[Path]:
+    return (path for path in folder.rglob("*.py") if path.is_file())
+
+
+def build(project: Project, sphinx_in: Path) -> tuple[Path, str]:
+    """The output folder, and the warnings."""
+    outdir = project.root / "out"
+    command = [sys.executable, "-m", "sphinx", "-q", "-d", str(project.root / "doctrees"), str(project.source), str(outdir)]
+    path = os.pathsep.join(map(os.fspath, (sphinx_in, PACKAGES)))
+    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return outdir, done.stderr
+
+
+@pytest.mark.parametrize(("internal", "name"), NAMES, ids=[name for _, name in NAMES])
+def test_a_name_that_is_gone(internal: Internal, name: str, clean: Path, tmp_path: Path) -> None:
+    renamed(tmp_path / "sphinx", name)
+    project = Project(tmp_path / "project", HOST, html_title="x")
+    _, said = build(project, tmp_path / "sphinx")
+    edit(project)
+    outdir, said_again = build(project, tmp_path / "sphinx")
+    assert f"[sphinx_exact.{internal.subtype}]" in said + said_again
+    apart = {"differs: searchindex.js"} if internal in SEARCH else set()
+    assert set(differences(outdir, clean)) <= apart
