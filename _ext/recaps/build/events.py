@@ -20,7 +20,7 @@ from recaps.build.data_builder import DataBuilder
 from recaps.build.doctrees import serve_doctrees
 from recaps.build.exports import export
 from recaps.build.interface_hash import interface_hash
-from recaps.build.manifest import Output
+from recaps.build.manifest import Output, size_of
 from recaps.catalog.kinds import kind_in
 from recaps.queries.answers import inputs_of
 from recaps.queries.listings import check
@@ -30,7 +30,7 @@ from recaps.reading.short_names import ColonFences, register_short_names
 from recaps.records.digest import digest
 from recaps.records.fields import is_there
 from recaps.records.model import Document, Generated, Problem
-from recaps.rendering.style import add_style, serve_style
+from recaps.rendering.style import add_style, serve_style, style_files
 from recaps.warning_types import WarningType, warn
 
 if TYPE_CHECKING:
@@ -165,6 +165,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         if isinstance(app.builder, DataBuilder):
             # It writes these files in every build, and has to remember nothing.
             return
+        exported.files |= {name: size_of(output.folder, name) for name in style_files(app)}
         output.close(_stamps(app.env, domain), domain.this.written, domain.last.pages, exported)
 
 

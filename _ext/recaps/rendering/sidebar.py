@@ -33,6 +33,8 @@ class Sidebars:
         folder = app.builder.get_target_uri(pagename).rpartition("/")[0]
 
         def toctree(**options: Any) -> Any:
+            if not options.get("titles_only"):
+                return original(**options)
             key = (folder, *sorted(options.items()))
             if key not in self.known:
                 self.known[key] = original(**options)
@@ -42,7 +44,7 @@ class Sidebars:
 
 
 def setup_sidebar(app: Sphinx) -> None:
-    """Act before themes read the context (500)."""
+    """Act before themes read the context (500), and before those who look at what a page is given."""
     sidebars = Sidebars()
     app.connect("write-started", sidebars.begin)
-    app.connect("html-page-context", sidebars.on_page, priority=450)
+    app.connect("html-page-context", sidebars.on_page, priority=350)

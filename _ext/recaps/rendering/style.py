@@ -34,5 +34,10 @@ def add_style(app: Sphinx, pagename: str, templatename: str, context: dict[str, 
         app.add_css_file(SHEET.name)
 
 
+def style_files(app: Sphinx) -> list[str]:
+    """The path of the sheet in the output folder, if this build needs it."""
+    return [f"_static/{SHEET.name}"] if isinstance(app.builder, StandaloneHTMLBuilder) and _is_used(app) else []
+
+
 def _is_used(app: Sphinx) -> bool:
     return bool(cast("RecapDomain", app.env.get_domain("recap")).documents)
