@@ -15,6 +15,8 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sphinx.builders.html import StandaloneHTMLBuilder
+
 from sphinx_exact.atomic_output import read, write
 from sphinx_exact.document_notes import DocumentNotes
 from sphinx_exact.output_files import kept
@@ -34,9 +36,11 @@ Inputs = tuple[frozenset[str], str]
 class State:
     """What all pages would show of other documents, as the environment is now."""
 
-    def __init__(self, env: BuildEnvironment, contents: Contents, targets: Targets) -> None:
+    def __init__(self, builder: Builder, contents: Contents, targets: Targets) -> None:
+        env = builder.env
         self.contents = contents
-        self.neighbors = neighbors(env)
+        # Others show no neighbors, and Sphinx does not ask for them: it fails if a toctree leads in a circle.
+        self.neighbors = neighbors(env) if isinstance(builder, StandaloneHTMLBuilder) else {}
         self.targets = targets.of(env)
         self.objects = targets.objects(env)
         self.known: dict[frozenset[str], str] = {}
@@ -61,10 +65,10 @@ class Pages:
         self.record: dict[str, Inputs] = {}
         self.reading = ""
 
-    def now(self, env: BuildEnvironment) -> State:
+    def now(self, builder: Builder) -> State:
         """What pages would show; worked out when somebody asks."""
         if self.state is None:
-            self.state = State(env, Contents(env, self.outlines.of(env)), self.targets)
+            self.state = State(builder, Contents(builder.env, self.outlines.of(builder.env)), self.targets)
         return self.state
 
     def find_stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
@@ -77,7 +81,7 @@ class Pages:
             return []
         unknown: Inputs = (EVERYTHING, "")
         inputs = ((docname, *self.record.get(docname, unknown)) for docname in env.all_docs)
-        return sorted(docname for docname, shown, digest in inputs if self.now(env).digest(docname, shown) != digest)
+        return sorted(docname for docname, shown, digest in inputs if self.now(app.builder).digest(docname, shown) != digest)
 
     def note(self, app: Sphinx, doctree: object, docname: str) -> None:
         """``doctree-resolved``: a document is written."""
@@ -90,7 +94,7 @@ class Pages:
         record = {docname: inputs for docname, inputs in self.record.items() if docname in app.env.all_docs}
         for docname in self.written & app.env.all_docs.keys():
             documents = self.watch.shown(docname)
-            record[docname] = documents, self.now(app.env).digest(docname, documents)
+            record[docname] = documents, self.now(app.builder).digest(docname, documents)
         # A build of chosen documents leaves others as they were: those are looked at again.
         state = self.state
         complete = state is None or all(state.digest(docname, *inputs[:1]) == inputs[1] for docname, inputs in record.items())
