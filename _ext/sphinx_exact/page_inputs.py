@@ -37,7 +37,7 @@ class State:
     """What all pages would show of other documents, as the environment is now."""
 
     def __init__(self, builder: Builder, contents: Contents, targets: Targets) -> None:
-        env = builder.env
+        self.env = env = builder.env
         self.contents = contents
         # Others show no neighbors, and Sphinx does not ask for them: it fails if a toctree leads in a circle.
         self.neighbors = neighbors(env) if isinstance(builder, StandaloneHTMLBuilder) else {}
@@ -50,7 +50,9 @@ class State:
         if shown not in self.known:
             self.known[shown] = _digest(self.contents.of(key) for key in sorted(shown))
         named = (f"{target}\0{self.objects.get(target)}" for target in sorted(self.targets.get(docname, ())))
-        return _digest([self.known[shown], repr(self.neighbors.get(docname)), *named])
+        # Its own numbers, too: another builder that shares the doctrees may have been told of them.
+        numbers = (self.env.toc_secnumbers.get(docname), self.env.toc_fignumbers.get(docname))
+        return _digest([self.known[shown], repr((self.neighbors.get(docname), numbers)), *named])
 
 
 class Pages:

@@ -124,12 +124,12 @@ def test_a_record_that_names_files_elsewhere(field: str, project: Project) -> No
         assert "recaps/wool-2020" in result.written, "the record counts as none"
 
 
-@pytest.mark.parametrize("field", ["inputs_digest", "pages", "files", "others", "patterns", "renamed"])
+@pytest.mark.parametrize("field", ["made_of", "pages", "files", "others", "patterns", "renamed"])
 @pytest.mark.parametrize("value", [None, 1, "x", ["x", 1], {"x": {}}, {"x": "y"}, [None]])
 def test_a_record_of_other_types_is_none(field: str, value: object, tmp_path: Path) -> None:
     path = tmp_path / ".record-html.json"
     path.write_text(json.dumps({field: value}))
-    good = {"inputs_digest": "x", "renamed": {"x": "y"}}
+    good = {"made_of": "x", "renamed": {"x": "y"}}
     assert load(path) == (Record(**{field: value}) if value is not None and good.get(field) == value else Record())
 
 
@@ -142,10 +142,10 @@ def test_a_record_with_a_name_outside_is_none(name: str, tmp_path: Path) -> None
     path = outdir / ".record-html.json"
     for field in ("files", "others", "patterns"):
         named = name.format(root=tmp_path)
-        path.write_text(json.dumps({field: {named: 1} if field == "files" else [named], "inputs_digest": "x"}))
+        path.write_text(json.dumps({field: {named: 1} if field == "files" else [named], "made_of": "x"}))
         assert load(path) == Record()
-    path.write_text(json.dumps({"files": {"..a/b..html": 1, "a:b.html": 1}, "inputs_digest": "x"}))
-    assert load(path).inputs_digest == "x"
+    path.write_text(json.dumps({"files": {"..a/b..html": 1, "a:b.html": 1}, "made_of": "x"}))
+    assert load(path).made_of == "x"
 
 
 # -- other code --------------------------------------------------------------------------------------------------------

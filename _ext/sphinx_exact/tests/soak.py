@@ -9,6 +9,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable
+from difflib import unified_diff
 from pathlib import Path
 from random import Random
 
@@ -127,6 +128,15 @@ EDITS: list[Edit] = [*[write_page] * 6, *[write_index] * 3, write_other_kind, re
 EDITS += [remove_template, change_theme, change_settings, switch_extensions]
 
 
+def changed_lines(one: Path, clean: Path) -> list[str]:
+    """The lines in which one page differs."""
+    for path in sorted(clean.rglob("*")):
+        other = one / path.relative_to(clean)
+        if path.suffix in {".html", ".txt"} and other.is_file() and other.read_bytes() != path.read_bytes():
+            return list(unified_diff(other.read_text().splitlines(), path.read_text().splitlines(), lineterm="", n=0))
+    return []
+
+
 def start(folder: Path, r: Random) -> Project:
     conf = {"extensions": ["sphinx_exact", "myst_parser"], "html_title": "x", "numfig": True, "templates_path": ["_templates"]}
     project = Project(folder, {"index.rst": "Home\n====\n", "one.png": PICTURES[0], "two/one.png": PICTURES[1]}, **conf)
@@ -146,10 +156,10 @@ def run(steps: int, seed: int) -> list[str]:
             project, history = start(Path(folder) / "project", r), ["start"]
             for _ in range(min(LIFE, steps - done)):
                 builder, jobs = r.choice(["html", "html", "dirhtml", "text"]), r.choice([1, 1, 2])
-                result = project.build(builder, parallel=jobs)
-                found = differences(result.outdir, project.clean_build(builder).outdir)
+                one, clean = project.build(builder, parallel=jobs).outdir, project.clean_build(builder).outdir
+                found = differences(one, clean)
                 if found:
-                    return [f"{builder} -j {jobs} after {', '.join(history)}", *found]
+                    return [f"{builder} -j {jobs} after {', '.join(history)}", *found, *changed_lines(one, clean)]
                 chosen = r.sample(EDITS, r.choice([1, 1, 2]))
                 for edit in chosen:
                     edit(project, r)
