@@ -43,6 +43,7 @@ test: $(STAMP) ## run the tests (options: TESTOPTS="-k sidebar")
 
 soak: $(STAMP) ## compare builds after random edits with clean ones (options: STEPS=2000, SEED=1, SOAKOPTS="--kinds fill_disk")
 	PYTHONPATH=_ext $(BIN)/python -m tests.soak --steps $(STEPS) --seed $(SEED) $(SOAKOPTS)
+	PYTHONPATH=_ext $(BIN)/python -m sphinx_exact.tests.soak --steps $(STEPS) --seed $(SEED)
 
 fuzz: $(STAMP) ## try hostile and unlucky input on importer and builds (options: SECONDS=600, SEED=1, else another each time)
 	PYTHONPATH=_ext $(BIN)/python -m tests.fuzz --seconds $(SECONDS) $(if $(filter-out file default undefined,$(origin SEED)),--seed $(SEED))

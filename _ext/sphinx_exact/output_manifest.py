@@ -166,7 +166,10 @@ class Output:
         """Have pictures copied that are not in the output, or not whole; Sphinx copies those of the pages that it writes."""
         if isinstance(builder, StandaloneHTMLBuilder):
             for source, (_, name) in builder.env.images.items():
-                if size_of(builder.outdir, f"{builder.imagedir}/{name}") != size_of(builder.srcdir, source):
+                copy = f"{builder.imagedir}/{name}"
+                # Of several files for one picture Sphinx copies that which the builder can show.
+                was_there = self.record.files.get(copy, -1) >= 0
+                if was_there and size_of(builder.outdir, copy) != size_of(builder.srcdir, source):
                     builder.images[source] = name
 
     def on_page(self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:

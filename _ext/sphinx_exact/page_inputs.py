@@ -10,14 +10,18 @@ pages of which it differs are written. Of use to any Sphinx project and theme.
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
+from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+from sphinx.builders.html import StandaloneHTMLBuilder
 
 from sphinx_exact.atomic_output import read, write
 from sphinx_exact.document_notes import DocumentNotes
-from sphinx_exact.output_files import kept
+from sphinx_exact.output_files import file_of, kept
 from sphinx_exact.reference_inputs import Targets
 from sphinx_exact.toctree_inputs import EVERYTHING, Contents, Watch, neighbors, watch_of
 
@@ -27,6 +31,8 @@ if TYPE_CHECKING:
     from sphinx.environment import BuildEnvironment
     from sphinx.util.typing import ExtensionMetadata
 
+#: Where pages with source code are.
+_CODE = "_modules/"
 #: What a page is known to be made of: the documents whose contents it shows, and a digest of all that it shows.
 Inputs = tuple[frozenset[str], str]
 
@@ -34,9 +40,11 @@ Inputs = tuple[frozenset[str], str]
 class State:
     """What all pages would show of other documents, as the environment is now."""
 
-    def __init__(self, env: BuildEnvironment, contents: Contents, targets: Targets) -> None:
+    def __init__(self, builder: Builder, contents: Contents, targets: Targets) -> None:
+        self.env = env = builder.env
         self.contents = contents
-        self.neighbors = neighbors(env)
+        # Others show no neighbors, and Sphinx does not ask for them: it fails if a toctree leads in a circle.
+        self.neighbors = neighbors(env) if isinstance(builder, StandaloneHTMLBuilder) else {}
         self.targets = targets.of(env)
         self.objects = targets.objects(env)
         self.known: dict[frozenset[str], str] = {}
@@ -46,7 +54,9 @@ class State:
         if shown not in self.known:
             self.known[shown] = _digest(self.contents.of(key) for key in sorted(shown))
         named = (f"{target}\0{self.objects.get(target)}" for target in sorted(self.targets.get(docname, ())))
-        return _digest([self.known[shown], repr(self.neighbors.get(docname)), *named])
+        # Its own numbers, too: another builder that shares the doctrees may have been told of them.
+        numbers = (self.env.toc_secnumbers.get(docname), self.env.toc_fignumbers.get(docname))
+        return _digest([self.known[shown], repr((self.neighbors.get(docname), numbers)), *named])
 
 
 class Pages:
@@ -58,43 +68,58 @@ class Pages:
         self.targets = Targets(app)
         self.state: State | None = None
         self.written: set[str] = set()
+        #: Pages with source code, which `sphinx.ext.viewcode` writes only if the code is newer.
+        self.code: set[str] = set()
         self.record: dict[str, Inputs] = {}
         self.reading = ""
 
-    def now(self, env: BuildEnvironment) -> State:
+    def now(self, builder: Builder) -> State:
         """What pages would show; worked out when somebody asks."""
         if self.state is None:
-            self.state = State(env, Contents(env, self.outlines.of(env)), self.targets)
+            self.state = State(builder, Contents(builder.env, self.outlines.of(builder.env)), self.targets)
         return self.state
 
     def find_stale(self, app: Sphinx, env: BuildEnvironment) -> list[str]:
         """``env-get-updated``, when sections have their numbers: the documents whose page shows something that has changed."""
-        self.state, self.written = None, set()
+        self.state, self.written, self.code = None, set(), set()
         if not kept(app.builder):
             return []
         self.reading, self.record = load(_path(app.builder))
         if self.reading == _reading(env):
             return []
+        for name, (shown, digest) in self.record.items():
+            if name.startswith(_CODE) and self.now(app.builder).digest(name, shown) != digest:
+                with suppress(OSError):
+                    os.utime(file_of(app.builder, name), (0, 0))
         unknown: Inputs = (EVERYTHING, "")
         inputs = ((docname, *self.record.get(docname, unknown)) for docname in env.all_docs)
-        return sorted(docname for docname, shown, digest in inputs if self.now(env).digest(docname, shown) != digest)
+        return sorted(docname for docname, shown, digest in inputs if self.now(app.builder).digest(docname, shown) != digest)
 
     def note(self, app: Sphinx, doctree: object, docname: str) -> None:
         """``doctree-resolved``: a document is written."""
         self.written.add(docname)
 
+    def note_code(self, app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
+        """``html-page-context``: a page is written that is no document, but has a sidebar as they have."""
+        if pagename.startswith(_CODE) and pagename not in app.env.all_docs:
+            self.code.add(pagename)
+
     def finish(self, app: Sphinx, exception: Exception | None) -> None:
         """``build-finished``: note what the pages are made of, those that were written anew."""
         if exception is not None or not kept(app.builder) or (not self.written and self.reading == _reading(app.env)):
             return
-        record = {docname: inputs for docname, inputs in self.record.items() if docname in app.env.all_docs}
-        for docname in self.written & app.env.all_docs.keys():
+        record = {docname: inputs for docname, inputs in self.record.items() if self.stays(app, docname)}
+        for docname in (self.written & app.env.all_docs.keys()) | self.code:
             documents = self.watch.shown(docname)
-            record[docname] = documents, self.now(app.env).digest(docname, documents)
+            record[docname] = documents, self.now(app.builder).digest(docname, documents)
         # A build of chosen documents leaves others as they were: those are looked at again.
         state = self.state
         complete = state is None or all(state.digest(docname, *inputs[:1]) == inputs[1] for docname, inputs in record.items())
         save(_path(app.builder), _reading(app.env) if complete and record.keys() >= app.env.all_docs.keys() else "", record)
+
+    def stays(self, app: Sphinx, name: str) -> bool:
+        """Whether a page that was not written now is still one."""
+        return name in app.env.all_docs or (name.startswith(_CODE) and file_of(app.builder, name).is_file())
 
 
 def _path(builder: Builder) -> Path:
@@ -133,5 +158,6 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     pages = Pages(app, watch_of(app))
     app.connect("env-get-updated", pages.find_stale, priority=950)
     app.connect("doctree-resolved", pages.note)
+    app.connect("html-page-context", pages.note_code)
     app.connect("build-finished", pages.finish, priority=850)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -25,7 +25,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util.nodes import clean_astext
 
 from sphinx_exact.atomic_output import read, write
-from sphinx_exact.toctree_inputs import Keys, Watch, watch_of
+from sphinx_exact.toctree_inputs import Keys, Watch, is_long, watch_of
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -74,9 +74,7 @@ class Tree:
         self.included: set[str] = set()
         self.tocs: dict[str, nodes.bullet_list] = {}
         self.titles = env.titles
-        self.parents = env.toctree_includes.keys()
-        #: The longest list that stays; 0 for any.
-        self.longest = int(env.config.sidebar_longest)
+        self.env = env
         # Not env.master_doctree: that is cached, and the cache would go into the pickle and be stale in the next build.
         self.root = nodes.document(None, None)  # type: ignore[arg-type]
         self.root += [self._cut(node) for node in env.get_doctree(env.config.root_doc).findall(addnodes.toctree)]
@@ -108,13 +106,10 @@ class Tree:
         """*toctree* as it is to be; cut out is a long list of documents that have no others below them, and no numbers."""
         result = toctree.deepcopy()
         entries = result["entries"]
-        if 0 < self.longest < len(entries) and not result.get("numbered") and all(self._is_leaf(name) for _, name in entries):
+        if is_long(self.env, result):
             result["entries"] = [("…", f"toctree://{len(self.lists)}")]
             self.lists.append([(title or "", name) for title, name in entries])
         return result
-
-    def _is_leaf(self, name: str) -> bool:
-        return "://" in name or (name in self.titles and name not in self.parents)
 
     def first(self, entries: Iterable[tuple[str, str]]) -> str:
         """The first document of a list, '' if it has none."""
@@ -141,6 +136,8 @@ class Tree:
 
 class _Lean:
     """The environment with another toctree in it."""
+
+    is_short = True
 
     def __init__(self, env: BuildEnvironment, tree: Tree) -> None:
         self._env = env

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from sphinx.application import Sphinx
     from sphinx.environment import BuildEnvironment
 
-#: A key is one of these letters and the name of a document: its contents with all sections, or its title and toctrees alone.
-SECTIONS, TITLE = "s", "t"
+#: A key is one of these letters and the name of a document: its contents with all sections, its title and toctrees alone, or
+#: these without the entries of toctrees that are too long for a sidebar.
+SECTIONS, TITLE, SHORT = "s", "t", "c"
 Keys = frozenset[str]
 #: What a page counts as showing where nobody can look: all documents.
 EVERYTHING: Keys = frozenset({"*"})
@@ -97,7 +98,10 @@ class Watch:
         asked: set[str] = set()
         result = original(_Watched(env, asked), docname, builder, toctree, **options)
         kind = TITLE if options.get("titles_only") or toctree.get("titlesonly") else SECTIONS
-        self.add(docname, frozenset([TITLE + toctree.get("parent", self.root), *(kind + name for name in asked)]))
+        if getattr(env, "is_short", False):  # as sidebar_cache has it
+            kind = SHORT
+        parent = (SHORT if kind == SHORT else TITLE) + toctree.get("parent", self.root)
+        self.add(docname, frozenset([parent, *(kind + name for name in asked)]))
         return result
 
     def add(self, docname: str, keys: Keys) -> None:
@@ -169,22 +173,40 @@ class Contents:
         docname = key[1:]
         if docname not in self.env.tocs:
             return ""
+        if key.startswith(SHORT) and docname in self.env.toctree_includes:
+            return self._title(docname, short=True)
         # Not known from reading, but from all documents together.
         numbers = repr(self.env.toc_secnumbers.get(docname))
         known = self.known.get(docname)
         if known is None or known[0] != numbers:
             known = self.known[docname] = (numbers, self._title(docname), self.env.tocs[docname].pformat())
-        return str(known[1] if key.startswith(TITLE) else known[2])
+        return str(known[2] if key.startswith(SECTIONS) else known[1])
 
-    def _title(self, docname: str) -> str:
+    def _title(self, docname: str, *, short: bool = False) -> str:
         """The title, and where how deep there are toctrees; all, if some of it depends on the builder."""
         toc = self.env.tocs[docname]
         if next(toc.findall(addnodes.only), None) is not None:
             return toc.pformat()
-        toctrees = [(_depth(toctree, toc), sorted(toctree.attributes.items())) for toctree in toc.findall(addnodes.toctree)]
+        toctrees = [(_depth(node, toc), self._options(node, short=short)) for node in toc.findall(addnodes.toctree)]
         titles = [entry[0].pformat() for entry in toc if isinstance(entry, nodes.list_item)]
         depth = self.env.metadata[docname].get("tocdepth") if docname in self.env.metadata else None
         return repr((titles, toctrees, depth, self.env.titles[docname].pformat()))
+
+    def _options(self, toctree: addnodes.toctree, *, short: bool) -> list[tuple[str, object]]:
+        options = dict(toctree.attributes)
+        if short and is_long(self.env, toctree):
+            # In its place there is a link to the first document.
+            known = (name for _, name in toctree["entries"] if name in self.env.titles)
+            options |= {"entries": next(known, ""), "includefiles": ()}
+        return sorted(options.items())
+
+
+def is_long(env: BuildEnvironment, toctree: addnodes.toctree) -> bool:
+    """Whether a list is too long for the sidebar: of documents that have no others below them, and no numbers."""
+    entries, longest = toctree["entries"], int(getattr(env.config, "sidebar_longest", 0))
+    if not 0 < longest < len(entries) or toctree.get("numbered"):
+        return False
+    return all("://" in name or (name in env.titles and name not in env.toctree_includes) for _, name in entries)
 
 
 def _depth(node: nodes.Node, top: nodes.Node) -> int:

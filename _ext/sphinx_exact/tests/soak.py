@@ -9,6 +9,7 @@ import argparse
 import sys
 import tempfile
 from collections.abc import Callable
+from difflib import unified_diff
 from pathlib import Path
 from random import Random
 
@@ -38,15 +39,16 @@ def pages(project: Project) -> list[str]:
     return sorted({path.with_suffix("").as_posix() for path in found} - {"index"})
 
 
-def toctree(r: Random, names: list[str]) -> str:
-    entries = [*r.sample(names, r.randrange(len(names) + 1)), *r.choice([[], ["/one/*"], ["/two/**"]])]
+def toctree(r: Random, names: list[str], globs: tuple[str, ...] = ()) -> str:
+    entries = [*r.sample(names, r.randrange(len(names) + 1)), *(glob for glob in globs if r.random() < 0.3)]
     options = sorted({*r.sample(OPTIONS, r.randrange(3)), ":glob:"})
     lines = [*options, "", *(entry if entry.startswith("/") else f"/{entry}" for entry in entries)]
     return "\n.. toctree::\n" + "".join(f"   {line}\n" if line else "\n" for line in lines)
 
 
-def block(project: Project, r: Random) -> str:
-    """Something that other pages may show, or that shows something of others."""
+def block(project: Project, r: Random, page: str) -> str:
+    """Something that other pages may show, or that shows something of others. (Sphinx fails over a toctree that is a circle.)"""
+    below = [name for name in pages(project) if name > page]
     word, name = r.choice(WORDS), r.choice([*pages(project), "none"])
     return r.choice(
         [
@@ -60,7 +62,7 @@ def block(project: Project, r: Random) -> str:
             f":term:`{word}` :ref:`{word.lower()}` :doc:`/{name}` :any:`{word}`\n",
             f":numref:`fig-{word.lower()}` :py:func:`{word.lower()}` :eq:`eq-{word.lower()}`\n",
             f".. image:: {r.choice(['/one.png', '/two/one.png'])}\n",
-            toctree(r, pages(project) or ["none"]),
+            toctree(r, below or ["none"]),
         ]
     )
 
@@ -68,7 +70,7 @@ def block(project: Project, r: Random) -> str:
 def write_page(project: Project, r: Random) -> None:
     name = r.choice(NAMES)
     title = f"{r.choice(WORDS)} ``{r.randrange(5)}``"
-    text = "\n".join([title, "=" * len(title), "", *(block(project, r) for _ in range(r.randrange(4)))])
+    text = "\n".join([title, "=" * len(title), "", *(block(project, r, name) for _ in range(r.randrange(4)))])
     project.write(f"{name}.rst", text)
 
 
@@ -78,7 +80,7 @@ def write_other_kind(project: Project, r: Random) -> None:
 
 
 def write_index(project: Project, r: Random) -> None:
-    trees = (toctree(r, pages(project) or ["none"]) for _ in range(r.randrange(1, 3)))
+    trees = (toctree(r, pages(project) or ["none"], ("/one/*", "/two/**")) for _ in range(r.randrange(1, 3)))
     project.write("index.rst", "\n".join(["Home", "====", *trees]))
 
 
@@ -122,8 +124,17 @@ def switch_extensions(project: Project, r: Random) -> None:
     project.configure(extensions=["sphinx_exact", "myst_parser", *more])
 
 
-EDITS: list[Edit] = [write_page] * 6 + [write_index] * 3 + [write_other_kind, remove_page, swap_pages, write_template]
+EDITS: list[Edit] = [*[write_page] * 6, *[write_index] * 3, write_other_kind, remove_page, swap_pages, write_template]
 EDITS += [remove_template, change_theme, change_settings, switch_extensions]
+
+
+def changed_lines(one: Path, clean: Path) -> list[str]:
+    """The lines in which one page differs."""
+    for path in sorted(clean.rglob("*")):
+        other = one / path.relative_to(clean)
+        if path.suffix in {".html", ".txt"} and other.is_file() and other.read_bytes() != path.read_bytes():
+            return list(unified_diff(other.read_text().splitlines(), path.read_text().splitlines(), lineterm="", n=0))
+    return []
 
 
 def start(folder: Path, r: Random) -> Project:
@@ -145,10 +156,10 @@ def run(steps: int, seed: int) -> list[str]:
             project, history = start(Path(folder) / "project", r), ["start"]
             for _ in range(min(LIFE, steps - done)):
                 builder, jobs = r.choice(["html", "html", "dirhtml", "text"]), r.choice([1, 1, 2])
-                result = project.build(builder, parallel=jobs)
-                found = differences(result.outdir, project.clean_build(builder).outdir)
+                one, clean = project.build(builder, parallel=jobs).outdir, project.clean_build(builder).outdir
+                found = differences(one, clean)
                 if found:
-                    return [f"{builder} -j {jobs} after {', '.join(history)}", *found]
+                    return [f"{builder} -j {jobs} after {', '.join(history)}", *found, *changed_lines(one, clean)]
                 chosen = r.sample(EDITS, r.choice([1, 1, 2]))
                 for edit in chosen:
                     edit(project, r)

@@ -17,12 +17,15 @@ HOST: dict[str, str | bytes] = {
     "index.rst": "Home\n====\n\n.. toctree::\n   :numbered:\n\n   a\n   b/index\n   words\n\n.. toctree::\n   :glob:\n\n   p*\n",
     "a.rst": "A & ``code``\n============\n\n.. index:: wool\n\n.. _part:\n\nPart\n----\n\n.. image:: one.png\n",
     "b/index.rst": 'B "quoted"\n===========\n\n.. toctree::\n\n   c\n',
-    "b/c.rst": "C\n=\n\n:ref:`part` :term:`spindle`\n\n.. py:function:: f(x)\n\n.. image:: one.png\n\n:download:`/a.rst`\n",
+    "b/c.rst": "C\n=\n\n:ref:`part` :term:`spindle`\n\n.. py:function:: f(x)\n\n.. image:: one.png\n\n"
+    ".. image:: two.*\n\n:download:`/a.rst`\n",
     "words.rst": "Words\n=====\n\n.. glossary::\n\n   spindle\n      A tool\n",
     "z.rst": ":orphan:\n\nZ @ home\n========\n",
     **{f"p{number}.rst": f"``f{number}()``\n=========\n\nText.\n" for number in range(10, 34)},
     "one.png": PICTURES[0],
     "b/one.png": PICTURES[1],
+    "b/two.png": PICTURES[2],
+    "b/two.gif": "of another kind",
 }
 FILES = {
     "index.md": "# Index\n\n```{toctree}\nself\na\nb/index\nb/c\nspeakers/index\n```\n",

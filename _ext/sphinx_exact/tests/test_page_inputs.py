@@ -145,3 +145,15 @@ def test_other_builders(builder: str, make_project: MakeProject, monkeypatch: py
         EDITS[kind](project)
         found = differences(project.build(builder).outdir, project.clean_build(builder).outdir)
         assert (kind, [line for line in found if not line.endswith(".epub")]) == (kind, [])
+
+
+def test_a_page_with_source_code_has_the_sidebar_of_all(make_project: MakeProject) -> None:
+    project = make(make_project, "alabaster-open")
+    project.write("one/code.rst", page("Code", ".. automodule:: woolly_code\n   :members:\n"))
+    project.edit("one/index.rst", "   a\n", "   a\n   code\n")
+    project.configure(extensions=["sphinx_exact", "sphinx.ext.autodoc", "sphinx.ext.viewcode"])
+    project.extend("woolly_code", 'def spin() -> None:\n    """Spin."""\n\ndef setup(app) -> None:\n    pass\n')
+    assert (project.build().outdir / "_modules/woolly_code.html").is_file()
+    EDITS["title of a page in another branch"](project)
+    result = project.build()
+    assert differences(result.outdir, project.clean_build().outdir) == []
