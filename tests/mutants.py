@@ -31,7 +31,8 @@ CORE = HERE.parent / "_ext" / "recaps"
 SECONDS, BYTES = 40, 4_000_000_000
 #: Loaded once for all; nothing of the core may be, or mutants would not be tried.
 LIBRARIES = ("anyascii", "docutils.core", "hypothesis.strategies", "sphinx.application", "yaml")
-QUIETLY = "-x -q --noconftest --disable-plugin-autoload -p no:cacheprovider -W ignore::pytest.PytestAssertRewriteWarning".split()
+QUIETLY = ["-x", "-q", "--noconftest", "--disable-plugin-autoload", "-pno:cacheprovider"]
+QUIETLY += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
 
 
 class Mutant(importlib.machinery.SourceFileLoader):

@@ -144,6 +144,19 @@ SCHEMAS = {
 } | fields.LISTINGS
 
 
+def test_an_option_of_a_listing_leaves_something_out_or_says_how_it_looks() -> None:
+    options = {option for schema in fields.LISTINGS.values() for option in schema}
+    assert options - fields.FILTERS == {"sort", "limit", "layout", "group"}
+    assert options > fields.FILTERS
+
+
+@pytest.mark.parametrize("what", fields.LISTINGS)
+def test_every_listing_has_every_layout(what: str) -> None:
+    assert [fields.LISTINGS[what]["layout"](word) for word in ("list", "table", "cards", "count")] == [
+        *("list", "table", "cards", "count"),
+    ]
+
+
 @pytest.mark.parametrize("name", SCHEMAS)
 @given(value=st.text())
 def test_whatever_is_written_is_read_or_refused(name: str, value: str) -> None:

@@ -93,6 +93,8 @@ def test_an_alias_is_one_name_more(talks: Index) -> None:
         (["wool-2019/old"], ["wool-2019/old"]),
         (["AC/DC"], ["ac-dc"]),
         (["ac/dc"], ["ac/dc"]),
+        (["ac/dc Live"], ["ac-dc-live"]),
+        (["wool-2019/top-10"], ["wool-2019/top-10"]),
         (["?!", "🐑"], ["sheep"]),
         (["One", "Two"], ["one", "two"]),
     ],
@@ -180,6 +182,14 @@ def test_what_is_added_later_is_near_too() -> None:
     assert index.nearest("cardin") == []
     index.add("carding", "Carding")
     assert index.nearest("cardin") == ["carding"]
+
+
+def test_to_look_for_what_is_near_changes_nothing(talks: Index) -> None:
+    same, other = Index(slug), Index(slug)
+    for index in (same, other):
+        index.add("moths", "Moths")
+    assert same.nearest("moth") == ["moths"]
+    assert same == other
 
 
 def test_of_two_of_one_name_the_first_is_near() -> None:

@@ -101,6 +101,7 @@ def test_a_key_does_not_depend_on_case_or_space(text: str) -> None:
         ("ab " + "w" * 97, 100),
         ("ab " + "w" * 97 + " more", 100),
         ("ab " + "w" * 98, 2),
+        ("ab " + "w" * 98 + " more", 2),
         ("ab " + "w" * 300, 2),
         ("a b " + "w" * 300, 3),
         ("w" * 100 + " more", 100),
@@ -132,7 +133,7 @@ def test_one_person(one: str, other: str) -> None:
 def test_an_honorific_is_no_part_of_a_name(title: str) -> None:
     for written in (f"{title.title()} Ada", f"{title.upper()}.  Ada", f" {title}.\nAda", f"Dr. {title}. Ada"):
         assert without_honorific(written) == "Ada"
-    for whole in (f"{title}Ada", f"{title}.", f"Ada {title}.", f"{title}... Ada"):
+    for whole in (f"{title}Ada", f"{title}.", f"Ada {title}.", f"{title}... Ada", f"Ada {title}. Loom"):
         assert without_honorific(whole) == whole
 
 
@@ -189,6 +190,7 @@ def test_year(name: str, year: int | None) -> None:
         ("Wool/2020", "Wool"),
         ("Wool – 2020", "Wool"),
         ("Wool—2020", "Wool"),
+        ("WooX 2020", "WooX"),
         ("Wool 2019 2020 Leeds", "Wool Leeds"),
         ("2020!", "2020!"),
         ("Wool", "Wool"),
@@ -251,6 +253,11 @@ def test_accents_do_not_count(mark: str) -> None:
 @pytest.mark.parametrize("mark", ["\u093c", "\u3099", "\u094d", "\u0e48"])
 def test_marks_that_make_another_letter_do(mark: str) -> None:
     assert fold(f"ы{mark}") != fold("ы")
+
+
+@pytest.mark.parametrize(("text", "key"), [("が", "が"), ("Łódź", "lodz"), ("…—„“", ""), ("🐑 !", "🐑!"), ("Ли-Ли", "ли-ли")])
+def test_a_key_is_what_is_left(text: str, key: str) -> None:
+    assert fold(text) == key
 
 
 @pytest.mark.parametrize("letter", "йїўѓќ")
