@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from recaps.catalog.catalog import Catalog, build
+from recaps.catalog.peers import PeerArchive, PeerArchives, Target
 from recaps.queries.answers import CROWD, answer, results_of
 from recaps.queries.results import Credit, Elsewhere, Mentions, Page, People, Profile
 from recaps.queries.rows import MOST_SPEAKERS, Link, TalkRow, talk_row
@@ -115,7 +116,7 @@ class TestConferences:
         )
         talks = [
             talk("Later", "Wool 2020", date=day("2020-05-02")),
-            talk("Some day", "Wool 2020"),
+            talk("A day", "Wool 2020"),
             talk("Early", "Wool 2020", "Ada", date=day("2020-05-01")),
             talk("Early too", "Wool 2020", date=day("2020-05-01")),
         ]
@@ -125,9 +126,9 @@ class TestConferences:
         assert facts.series == Link("Wool", "series", "wool", "conferences/wool", "")
         assert (facts.previous.id, facts.next.id, facts.talks) == ("wool-2019", "wool-2021", 4)
         assert [(date, [row.talk.text for row in rows]) for date, rows in facts.days] == [
-            (day("2020-05-01"), ["Some day", "Early", "Early too"][1:]),
+            (day("2020-05-01"), ["Early", "Early too"]),
             (day("2020-05-02"), ["Later"]),
-            (None, ["Some day"]),
+            (None, ["A day"]),
         ]
 
     def test_the_first_and_the_last_have_one_neighbour(self) -> None:
@@ -176,6 +177,8 @@ class TestPeople:
         assert self.spoke_with(talk("A", "", "Ada"), talk("B", "", "Ada", "ada")) == []
 
     def test_with_whom_one_spoke_is_in_order_of_names(self) -> None:
+        result: Any = answer(catalog(talk("A", "", "Zoë", "Ada", "Bo"), speaker("Zoë", id="a")), Query("person", "ada"))
+        assert names(dict(result.parts)["Spoke with"].links) == ["Bo", "Zoë"]
         assert self.spoke_with(talk("A", "", "Zoë", "Ada"), talk("B", "", "Ada", "Bo", "Zoë"), talk("C", "", "Cy")) == [
             "Bo",
             "Zoë",
@@ -190,6 +193,7 @@ class TestPeople:
         result = catalog(
             talk("One", "Wool 2020", "Ada", "Bo"),
             talk("Two", "Wool 2021", "Ada"),
+            talk("Three", "Wool 2021", "Bo"),
             speaker("Ada", pronouns="she/her"),
             mention("speaker", "Ada"),
         )
@@ -207,10 +211,14 @@ class TestPeople:
         page: Any = answer(catalog(speaker("Ada")), Query("person", "ada"))
         assert dict(page.parts)["Talks"] is None
 
-    @pytest.mark.parametrize("docname", ["people/ada", "people/Ada"])
+    @pytest.mark.parametrize("docname", ["people/ada", "people/Ada", "people/of/wool/ada"])
     def test_a_page_elsewhere_is_that_of_whom_its_name_means(self, docname: str) -> None:
         result = catalog(talk("One", "", "Ada", "Bo"))
         assert answer(result, Query("activity", docname)) == answer(result, Query("activity", "speakers/ada"))
+
+    def test_a_page_is_that_of_whom_the_archive_gives_it_to(self) -> None:
+        page: Any = answer(catalog(talk("One", "", "Index")), Query("activity", "speakers/index-page"))
+        assert page.parts[0][1].total == 1
 
     def test_an_index_is_nobodys_page(self) -> None:
         result = catalog(talk("One", "", "Index", "Bo"))
@@ -257,6 +265,16 @@ class TestRows:
 
 
 class TestDocuments:
+    def test_what_is_mentioned_may_be_in_a_peer_archive(self) -> None:
+        data = {"version": 1, "talks": [{"id": "x/one", "title": "One", "uri": "one.html"}]}
+        peers = PeerArchives((PeerArchive("there", "https://there.example/", data),))
+        page = Document(mentions=[mention("talk", "x/one")])
+        result = build({"a": page}, peers)
+        assert results_of(result, page) == (
+            (),
+            ((Target("there", "there", "talk", "x/one", "One", "https://there.example/one.html"),),),
+        )
+
     def test_what_a_page_shows_from_elsewhere(self) -> None:
         shown = Document(
             queries=[Query("credit", "Bo"), Query("profile", "ada")],

@@ -75,6 +75,9 @@ class TestTalks:
     def test_groups(self, group: str, expected: list[tuple[str, list[str]]], talks: Catalog) -> None:
         assert grouped_texts(talks, "talks", group=group) == expected
 
+    def test_where_no_groups_are_asked_for_there_is_one_without_a_name(self, talks: Catalog) -> None:
+        assert [name for name, _ in grouped_texts(talks, "talks")] == [""]
+
     def test_filters_keep_the_order_whichever_is_first(self, talks: Catalog) -> None:
         assert (
             listed(talks, "talks", speaker="Ada", series="Silk") == listed(talks, "talks", series="Silk", speaker="Ada") == ["C"]
@@ -190,6 +193,10 @@ class TestConferences:
     )
     def test_order_and_filters(self, options: dict[str, str], expected: list[str], conferences: Catalog) -> None:
         assert listed(conferences, "conferences", **options) == expected
+
+    def test_by_name_the_name_counts_and_not_the_id(self) -> None:
+        archive = catalog(conference("Zoo", id="a"), conference("album", id="z"), conference("Bo"))
+        assert listed(archive, "conferences", sort="name") == ["album", "Bo", "Zoo"]
 
     def test_groups(self, conferences: Catalog) -> None:
         assert grouped_texts(conferences, "conferences", group="series") == [
