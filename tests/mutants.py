@@ -129,7 +129,7 @@ def main() -> None:
         equivalent = [entry for entry in settings.get("equivalent", []) if entry["module"] == name]
         count, left = try_module(CORE / name, tests, equivalent, arguments.jobs)
         share = 100 * (count - len(left)) / count if count else 100
-        print(f"{name}: {count} faults, {count - len(left)} noticed, {len(left)} not, {share:.0f} %")
+        print(f"{name}: {count} faults, {count - len(left)} noticed, {len(left)} not: {share:.0f} %")
         print("".join(mutant.changes for mutant in left), flush=True)
         total, missed, low = total + count, missed + len(left), low + (share < settings["floor"])
     print(f"together: {total} faults, {total - missed} noticed, {missed} not")
