@@ -12,6 +12,7 @@ SOAKOPTS   ?=
 BUILDDIR   ?= _build
 JOBS       ?= 1
 SECONDS    ?= 600
+MODULES    ?=
 
 BIN   = $(VENV)/bin
 STAMP = $(VENV)/.installed
@@ -19,7 +20,7 @@ BUILD = $(BIN)/python -m sphinx
 FROM  = docs $(BUILDDIR) -j $(JOBS) $(SPHINXOPTS) -c .
 
 .DEFAULT_GOAL := help
-.PHONY: help html dirhtml epub test soak fuzz accuracy bench lint format livehtml linkcheck clean
+.PHONY: help html dirhtml epub test mutants soak fuzz accuracy bench lint format livehtml linkcheck clean
 
 help: ## show this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -40,6 +41,9 @@ epub: $(STAMP) ## build the archive as an e-book
 
 test: $(STAMP) ## run the tests (options: TESTOPTS="-k sidebar")
 	$(BIN)/python -m pytest -n auto $(TESTOPTS)
+
+mutants: $(STAMP) ## put small faults into the core, and see whether tests notice (options: MODULES="records queries/rows")
+	PYTHONPATH=_ext $(BIN)/python -m tests.mutants $(MODULES)
 
 soak: $(STAMP) ## compare builds after random edits with clean ones (options: STEPS=2000, SEED=1, SOAKOPTS="--kinds fill_disk")
 	PYTHONPATH=_ext $(BIN)/python -m tests.soak --steps $(STEPS) --seed $(SEED) $(SOAKOPTS)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterator
+from contextlib import nullcontext
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 from packaging.version import Version
+from sphinx import deprecation
 
 from tests.conftest import ROOT
 
@@ -47,3 +49,16 @@ def test_every_python_has_one_pin_of_everything(python: str) -> None:
     (sphinx,) = (Version(next(iter(pin.specifier)).version) for pin in there if pin.name == "sphinx")
     assert sphinx < Version("9.1") or Version(python) >= Version("3.12")
     assert sphinx < Version("9.2") or Version(python) >= Version("3.13")
+
+
+@pytest.mark.parametrize(
+    ("module", "fails"),
+    [("recaps.build.pages", True), ("sphinx_exact", True), ("tests.conftest", True), ("furo", False), ("recapsule", False)],
+)
+def test_here_nothing_is_used_that_sphinx_will_remove(module: str, fails: bool) -> None:
+    """The names of these warnings change with Sphinx: RemovedInSphinx10Warning is one."""
+    kinds = [kind for name, kind in vars(deprecation).items() if name.startswith("RemovedIn")]
+    assert kinds
+    for kind in kinds:
+        with pytest.raises(kind) if fails else nullcontext():
+            exec("import warnings; warnings.warn('it will be removed', kind, stacklevel=1)", {"__name__": module, "kind": kind})

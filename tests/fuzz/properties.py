@@ -8,9 +8,9 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import unquote
 from xml.etree import ElementTree
 
@@ -77,46 +77,62 @@ def page_named(report: Mapping[str, Any]) -> str:
     return page[page.rindex("docs/recaps") :] if "docs/recaps" in page else page
 
 
+class _Told(NamedTuple):
+    """What a report tells of a page, made comparable; *admonitions* are those of the source."""
+
+    photos: int
+    titles: Collection[str]
+    speakers: set[str]
+    conference: str
+    admonitions: set[str]
+
+
 def no_syntax(page: str, report: Mapping[str, Any], source: str = "") -> None:
     """Whatever MyST finds in a page beside text, the importer has put there: the report tells of it.
 
     An admonition of a *source* in reStructuredText may be one on the page.
     """
-    admonitions = set(re.findall(r"\.\. (\w+)::", source)) & ADMONITIONS
-    titles = _titles(report)
-    speakers = {_key(name) for talk in report["talks"] for name in talk["speakers"]}
-    conference = _key(str((report["conference"] or {}).get("name") or ""))
+    told = _Told(
+        len(report["photos"]),
+        _titles(report),
+        {_key(name) for talk in report["talks"] for name in talk["speakers"]},
+        _key(str((report["conference"] or {}).get("name") or "")),
+        set(re.findall(r"\.\. (\w+)::", source)) & ADMONITIONS,
+    )
     for extensions in (OURS, ALL):
         seen: Counter[str] = Counter()
         for piece in pieces(page, extensions):
-            key = _key(piece.argument)
-            match piece.kind, piece.name:
-                case "directive", "conference":
-                    known = seen["conference"] == 0 and key in {conference, "untitledconference"}
-                case "directive", "talk":
-                    known = _key(piece.argument or dict(piece.options).get("title", "") or piece.heading) in titles
-                case "directive", "photo":
-                    # The name of a file that it may not have is another on the page than in the report.
-                    known = seen["photo"] < len(report["photos"])
-                case "directive", _:
-                    known = piece.name in admonitions and not piece.argument and not piece.options
-                case "role", "speaker":
-                    known = key in speakers
-                case "target", _:
-                    known = f"](#{piece.argument})" in page
-                case "comment", _:
-                    known = piece.argument.startswith("recaps: check this talk")
-                case "front matter", _:
-                    known = piece.name in HEAD and "\n" not in piece.argument
-                case _:
-                    known = False
-            seen[piece.name] += 1
-            if not known:
+            if not _is_told(piece, told, seen, page):
                 raise Broken("no syntax", f"a {piece.kind} that is not the importer's: {piece.name} {piece.argument!r}")
+            seen[piece.name] += 1
             if piece.name in OPTIONS:
                 _options_are_right(piece)
         if seen["talk"] > len(report["talks"]):
             raise Broken("no syntax", f"{seen['talk']} talks in the page, {len(report['talks'])} in the report")
+
+
+def _is_told(piece: Piece, told: _Told, seen: Counter[str], page: str) -> bool:
+    """Whether a piece of syntax is one that the report tells of, after those that were *seen* above it."""
+    key = _key(piece.argument)
+    match piece.kind, piece.name:
+        case "directive", "conference":
+            return seen["conference"] == 0 and key in {told.conference, "untitledconference"}
+        case "directive", "talk":
+            return _key(piece.argument or dict(piece.options).get("title", "") or piece.heading) in told.titles
+        case "directive", "photo":
+            # The name of a file that it may not have is another on the page than in the report.
+            return seen["photo"] < told.photos
+        case "directive", _:
+            return piece.name in told.admonitions and not piece.argument and not piece.options
+        case "role", "speaker":
+            return key in told.speakers
+        case "target", _:
+            return f"](#{piece.argument})" in page
+        case "comment", _:
+            return piece.argument.startswith("recaps: check this talk")
+        case "front matter", _:
+            return piece.name in HEAD and "\n" not in piece.argument
+    return False
 
 
 def no_file_named(page: str) -> None:

@@ -88,23 +88,27 @@ def score_talks(score: Score, expected: list[dict[str, Any]], found: list[dict[s
         rest.remove(match)
         if unclear:
             continue
-        score.add("talks", True, "")
-        for name in talk.get("speakers_as_printed") or talk["speakers"]:
-            known = {person_key(person) for person in match["speakers"]}
-            score.add("speakers", person_key(name) in known or person_key(_mended(name)) in known, f"{name} of {match['title']}")
-        for name in {person_key(person) for person in match["speakers"]} - {
-            person_key(_mended(n)) for n in [*talk["speakers"], *talk.get("speakers_as_printed", [])]
-        }:
-            score.extra("speakers", f"{name} of {match['title']}")
-        score.add("kinds", match["kind"] == talk["kind"], f"{match['kind']} for {talk['kind']}: {match['title']}")
-        other = talk.get("other_conference", talk.get("conference")) or ""
-        if other != "unstated":
-            score.add("conferences", (match["conference"] or "") == other, f"{match['conference']} for {other}: {match['title']}")
-        for name in ("url", "video", "slides", "date"):
-            if talk.get(name) and talk[name] != match[name]:
-                score.remarks.append(f"{name} of {match['title']}: {match[name]} for {talk[name]}")
+        _score_talk(score, talk, match)
     for talk in rest:
         score.extra("talks", f"{talk['title']} (line {talk['line']}, {talk['certainty']})")
+
+
+def _score_talk(score: Score, talk: dict[str, Any], match: dict[str, Any]) -> None:
+    score.add("talks", True, "")
+    for name in talk.get("speakers_as_printed") or talk["speakers"]:
+        known = {person_key(person) for person in match["speakers"]}
+        score.add("speakers", person_key(name) in known or person_key(_mended(name)) in known, f"{name} of {match['title']}")
+    for name in {person_key(person) for person in match["speakers"]} - {
+        person_key(_mended(n)) for n in [*talk["speakers"], *talk.get("speakers_as_printed", [])]
+    }:
+        score.extra("speakers", f"{name} of {match['title']}")
+    score.add("kinds", match["kind"] == talk["kind"], f"{match['kind']} for {talk['kind']}: {match['title']}")
+    other = talk.get("other_conference", talk.get("conference")) or ""
+    if other != "unstated":
+        score.add("conferences", (match["conference"] or "") == other, f"{match['conference']} for {other}: {match['title']}")
+    for name in ("url", "video", "slides", "date"):
+        if talk.get(name) and talk[name] != match[name]:
+            score.remarks.append(f"{name} of {match['title']}: {match[name]} for {talk[name]}")
 
 
 def _mended(name: str) -> str:

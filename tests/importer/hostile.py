@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from recaps.boundary import addresses
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 #: From ``recaps/``, where the pages are, to the file beside the source folder.
 CANARY = "../../canary.txt"
@@ -253,6 +253,17 @@ _FORBIDDEN = (
 )
 
 
+def _harmful_attributes(element: LexborNode) -> Iterator[str]:
+    for name, value in element.attributes.items():
+        if name.startswith("on") or name in {"style", "srcdoc", "formaction", "srcset", "ping"}:
+            if (name, element.tag) != ("style", "td") and not re.fullmatch(r"text-align: ?\w+;?", value or ""):
+                yield f"{name}={value}"
+        elif name in {"href", "src", "action", "cite"} and not (
+            addresses.is_relative(value or "") or addresses.is_link(value or "")
+        ):
+            yield f"{name}={value}"
+
+
 def harm(page: str) -> Iterator[str]:
     """What of a built page (theme ``basic``) a browser would act on."""
     tree = LexborHTMLParser(page)
@@ -266,14 +277,7 @@ def harm(page: str) -> Iterator[str]:
     for element in body.css(_FORBIDDEN):
         yield f"<{element.tag}>"
     for element in body.css("*"):
-        for name, value in element.attributes.items():
-            if name.startswith("on") or name in {"style", "srcdoc", "formaction", "srcset", "ping"}:
-                if (name, element.tag) != ("style", "td") and not re.fullmatch(r"text-align: ?\w+;?", value or ""):
-                    yield f"{name}={value}"
-            elif name in {"href", "src", "action", "cite"} and not (
-                addresses.is_relative(value or "") or addresses.is_link(value or "")
-            ):
-                yield f"{name}={value}"
+        yield from _harmful_attributes(element)
     said = f"{title.text()} {tree.text()}"
     if SECRET in said:
         yield "the content of a file"

@@ -80,3 +80,47 @@ def test_paths_in_the_folder(path: str) -> None:
 )
 def test_paths_that_leave_the_folder(path: str) -> None:
     assert not addresses.inside(path)
+
+
+#: The first and the last of each range of characters that a browser does not see in an address.
+UNSEEN = "\x00\x20\x7f\xa0\xad\u1680\u2000\u200f\u2028\u202f\u205f\u206f\u3000\ufeff\ufffd"
+
+
+@pytest.mark.parametrize("char", UNSEEN, ids=lambda char: f"U+{ord(char):04X}")
+def test_characters_that_are_not_seen_hide_no_scheme(char: str) -> None:
+    assert addresses.scheme(f"{char}java{char}script{char}:x") == "javascript"
+
+
+@pytest.mark.parametrize("address", ["a/b:c", "a?b:c", "a#b:c", "a\\b:c", "", "abc"])
+def test_a_colon_later_on_makes_no_scheme(address: str) -> None:
+    assert addresses.scheme(address) == ""
+
+
+@pytest.mark.parametrize(
+    "address", ["http://a.example/", "HTTP://A.example", "https://a.example:8000/x?y=(z)#'", "https://ä.example/🐑"]
+)
+def test_web_addresses_are_kept(address: str) -> None:
+    assert addresses.web(f" {address}\n") == address
+    assert addresses.web_or_none(f" {address}\n") == address
+
+
+@pytest.mark.parametrize("char", ['"', "<", ">", " ", "\t", "\n", "\x00", "\u202e", "\u2028", "\ufeff"], ids=ascii)
+def test_an_address_holds_nothing_that_ends_it(char: str) -> None:
+    address = f"https://a.example/{char}onclick=x"
+    with pytest.raises(ValueError, match="is not a web address"):
+        addresses.web(address)
+    assert addresses.web_or_none(address) == ""
+
+
+def test_two_slashes_stand_for_the_scheme() -> None:
+    assert addresses.web_or_none(" //a.example/x ") == "https://a.example/x"
+    assert addresses.web_or_none("/a.example/x") == addresses.web_or_none("a//b.example") == ""
+
+
+def test_space_around_an_attribute_is_left_out() -> None:
+    assert addresses.attribute(" a b ") == "a b"
+
+
+@pytest.mark.parametrize("path", ["a\\..\\..\\b.png", "a/%2e%2e/b.png", "a%5c..%5cb.png", "..", "a/.."])
+def test_no_way_up_is_in_the_folder(path: str) -> None:
+    assert not addresses.inside(path)

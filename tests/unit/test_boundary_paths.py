@@ -75,3 +75,48 @@ def test_one_file_has_one_identity(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 def test_any_name_can_be_shown() -> None:
     assert paths.shown(Path("caf\udce9.md")) == "caf\\udce9.md"
     assert paths.shown("żółw") == "żółw"
+
+
+@pytest.mark.parametrize(
+    ("size", "largest", "sentence"),
+    [
+        (6, 5, "has 6 bytes; more than 5 bytes are not read"),
+        (1_000_000, 999_999, "has 1 MB; more than 999,999 bytes are not read"),
+        (1_000_001, 1_000_000, "has 1 MB; more than 1 MB are not read"),
+        (3_600_000_000, 2_000_000, "has 3,600 MB; more than 2 MB are not read"),
+    ],
+)
+def test_sizes_are_told_in_round_numbers(size: int, largest: int, sentence: str, tmp_path: Path) -> None:
+    with (tmp_path / "a").open("wb") as file:
+        file.truncate(size)
+    with pytest.raises(ValueError, match=f"^{sentence}$"):
+        paths.read(tmp_path / "a", largest)
+
+
+@posix
+@pytest.mark.parametrize(
+    ("kind", "sentence"),
+    [
+        ("folder", "is a folder, not a file"),
+        ("pipe", "is a pipe, not a file; save what comes through it to one"),
+        ("socket", "is a socket, not a file"),
+        ("/dev/null", "is a device, not a file"),
+    ],
+)
+def test_what_is_no_file_is_told(kind: str, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("folder").mkdir()
+    os.mkfifo("pipe")
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind("socket")
+        with pytest.raises(ValueError, match=f"^{sentence}$"):
+            paths.read(Path(kind), 5)
+
+
+@pytest.mark.skipif(not Path("/proc/version").exists(), reason="a system without /proc")
+def test_what_the_system_makes_up_is_read_to_its_end() -> None:
+    content = paths.read(Path("/proc/version"), 10_000)
+    assert content.endswith(b"\n")
+    assert paths.read(Path("/proc/version"), len(content)) == content
+    with pytest.raises(ValueError, match=f"has {len(content)} bytes; more than {len(content) - 1} bytes are not read"):
+        paths.read(Path("/proc/version"), len(content) - 1)

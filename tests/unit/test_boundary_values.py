@@ -126,3 +126,67 @@ def test_whatever_it_is_it_can_be_shown(value: Any) -> None:
 def test_nothing_but_a_value_or_an_error(parse: Callable[[str], Any], source: str) -> None:
     with suppress(ValueError):
         preview(parse(source)).encode()
+
+
+@pytest.mark.parametrize(
+    ("parse", "source", "sentence"),
+    [
+        (parse_json, "[" * 30_000, "cannot be read: it is nested too deeply"),
+        (parse_yaml, "[" * 30_000, "cannot be read: it is nested too deeply"),
+        (parse_toml, "x = " + "[" * 30_000, "cannot be read: it is nested too deeply"),
+        (parse_toml, ".".join("a" * 52) + " = 1", "cannot be read: it is nested too deeply"),
+        (parse_yaml, "a" * 50_001, "is too long: 50,001 characters of YAML, where 50,000 are read"),
+        (parse_toml, "#" * 50_001, "is too long: 50,001 characters of TOML, where 50,000 are read"),
+        (parse_yaml, "a: 1\nb: [", "is not YAML (expected the node content, but found '<stream end>', line 2)"),
+        (parse_yaml, "a: \x07", "is not YAML (special characters are not allowed)"),
+    ],
+    ids=lambda value: value[:9] if isinstance(value, str) else value.__name__,
+)
+def test_what_is_wrong_is_told(parse: Callable[[str], Any], source: str, sentence: str) -> None:
+    with pytest.raises(ValueError) as raised:  # noqa: PT011 (compared below, as a whole)
+        parse(source)
+    assert str(raised.value) == sentence
+
+
+def test_what_is_wrong_with_toml_is_told_in_brackets() -> None:
+    with pytest.raises(ValueError, match=r"^is not TOML \(.+\)$"):
+        parse_toml("a")
+
+
+def test_what_is_just_not_too_much_is_read() -> None:
+    assert parse_yaml("a" * LONGEST) == "a" * LONGEST
+    assert parse_toml("#" * LONGEST) == {}
+    assert parse_toml(".".join("a" * 51) + " = '" + "." * 99 + "'\nb = 1.50")["b"] == "1.50"
+
+
+@pytest.mark.parametrize("number", [2**64 - 1, 1 - 2**64, 0])
+def test_a_number_of_64_bits_is_text(number: int) -> None:
+    assert text(number) == str(number)
+    assert text(2**64) == text(-(2**64)) == ""
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (" A ", "A"),
+        (None, "None"),
+        ([], "[]"),
+        ([1, 2, 3, 4], "[1, 2, 3, ...]"),
+        ({"a": 1, "b": 2, "c": 3, "d": 4}, "{'a': 1, 'b': 2, 'c': 3, ...}"),
+        ([[[1]]], "[[[...]]]"),
+        (["x" * 99], f"['{'x' * 27}...{'x' * 28}']"),
+        ("", "''"),
+    ],
+)
+def test_a_value_that_is_no_text_is_shown_by_its_beginning(value: object, shown: str) -> None:
+    assert preview(value) == shown
+
+
+@pytest.mark.parametrize("written", ["null", "NULL", "Null", "~"])
+def test_all_ways_to_write_nothing(written: str) -> None:
+    assert parse_yaml(f"[a, {written} , b]") == ["a", None, "b"]
+
+
+@pytest.mark.parametrize("written", ["nULL", "nulls", "~~", "n", "N"])
+def test_what_looks_like_nothing_is_text(written: str) -> None:
+    assert parse_yaml(written) == written

@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ GOOD: list[tuple[Callable[[str], Any], str, Any]] = [
     (fields.date, " 2020-02-29 ", dt.date(2020, 2, 29)),
     (fields.dates, "2020-05-01", (dt.date(2020, 5, 1), dt.date(2020, 5, 1))),
     (fields.dates, "2020-05-01/2020-05-03", (dt.date(2020, 5, 1), dt.date(2020, 5, 3))),
+    (fields.dates, "2020-05-01/2020-05-01", (dt.date(2020, 5, 1), dt.date(2020, 5, 1))),
     (fields.dates, "2020-05-01 / 2020-05-03", (dt.date(2020, 5, 1), dt.date(2020, 5, 3))),
     (fields.url, " https://example.org/a?b=c&d=é#f ", "https://example.org/a?b=c&d=é#f"),
     (fields.url, "http://example.org", "http://example.org"),
@@ -28,21 +30,31 @@ GOOD: list[tuple[Callable[[str], Any], str, Any]] = [
     (fields.names, " , ", ()),
     (fields.kind, " Keynote ", "keynote"),
     (fields.language, "en", "en"),
+    (fields.language, " EN\n", "EN"),
     (fields.language, "pt-BR", "pt-BR"),
+    (fields.language, "es-419", "es-419"),
     (fields.language, "zh-Hant-TW", "zh-Hant-TW"),
-    (fields.object_id, "wool-2020", "wool-2020"),
-    (fields.count, "03", "3"),
+    (fields.object_id, " wool-2020 ", "wool-2020"),
+    (fields.object_id, "3d-2d-a", "3d-2d-a"),
+    (fields.object_id, "wool", "wool"),
+    (fields.object_id, "w" * 100, "w" * 100),
+    (fields.count, " 03 ", "3"),
     (fields.year, " 2020 ", "2020"),
     (fields.one_of("list", "table"), " Table ", "table"),
-    (fields.account("github"), "@ada", "https://github.com/ada"),
+    (fields.account("github"), " @ada ", "https://github.com/ada"),
+    (fields.account("gitlab"), "ada_l-1.x", "https://gitlab.com/ada_l-1.x"),
+    (fields.account("twitter"), "ada", "https://twitter.com/ada"),
+    (fields.account("youtube"), "@ada", "https://www.youtube.com/@ada"),
     (fields.account("github"), "https://github.com/ada", "https://github.com/ada"),
     (fields.account("mastodon"), "@ada@wool.example.org", "https://wool.example.org/@ada"),
     (fields.account("mastodon"), "ada@wool.example.org", "https://wool.example.org/@ada"),
+    (fields.account("mastodon"), "a.d-a@fine-wool.example", "https://fine-wool.example/@a.d-a"),
+    (fields.account("mastodon"), "https://wool.example.org/@ada", "https://wool.example.org/@ada"),
     (fields.account("bluesky"), "ada.example.org", "https://bsky.app/profile/ada.example.org"),
     (fields.account("linkedin"), "ada-loom", "https://www.linkedin.com/in/ada-loom/"),
 ]
 BAD: list[tuple[Callable[[str], Any], str, str]] = [
-    (fields.date, "May 1", "'May 1' is not a date; write it as 2024-09-23"),
+    (fields.date, " May 1 ", "'May 1' is not a date; write it as 2024-09-23"),
     (fields.date, "2020-02-30", "'2020-02-30' is not a date; write it as 2024-09-23"),
     (fields.dates, "2020-05-03/2020-05-01", "the last day 2020-05-01 is before the first day 2020-05-03; write FIRST/LAST"),
     (fields.dates, "2020-05-01/", "'' is not a date; write it as 2024-09-23"),
@@ -62,20 +74,32 @@ BAD: list[tuple[Callable[[str], Any], str, str]] = [
             "https://exa mple.org",
             "http://[::1",
             "https://example.org/\x00",
+            'https://example.org/"onclick="x',
+            "https://example.org/<b>",
+            "https://example.org/a>b",
         )
     ),
-    (fields.kind, "speech", f"'speech' is not a kind of talk; write one of {', '.join(fields.KINDS)}"),
+    (fields.kind, " Speech ", f"'Speech' is not a kind of talk; write one of {', '.join(fields.KINDS)}"),
     (fields.language, "english language", "'english language' is not a language tag; write one such as en or pt-BR"),
+    (fields.language, "en-a", "'en-a' is not a language tag; write one such as en or pt-BR"),
+    (fields.language, "engl", "'engl' is not a language tag; write one such as en or pt-BR"),
+    (fields.language, "en-123456789", "'en-123456789' is not a language tag; write one such as en or pt-BR"),
     (fields.language, "e", "'e' is not a language tag; write one such as en or pt-BR"),
     *(
         (fields.object_id, id_, f"{id_!r} cannot be an id; use at most 100 lower-case letters, digits and single hyphens")
         for id_ in ("A", "a b", "a--b", "-a", "a-", "ä", "a/b", "w" * 101, "..")
     ),
     *((fields.count, number, f"{number!r} is not a number above zero") for number in ("0", "-1", "many", "1.5", "²")),
+    (fields.count, " none ", "'none' is not a number above zero"),
     *((fields.year, year, f"{year!r} is not a year; write four digits") for year in ("20", "20200", "MMXX")),
-    (fields.one_of("list", "table"), "grid", "'grid' is not known here; write one of list, table"),
+    (fields.year, " 20 ", "'20' is not a year; write four digits"),
+    (fields.one_of("list", "table"), " grid ", "'grid' is not known here; write one of list, table"),
     (fields.account("mastodon"), "ada", "'ada' is not a Mastodon account; write @name@server"),
+    (fields.account("mastodon"), "ada@localhost", "'ada@localhost' is not a Mastodon account; write @name@server"),
+    (fields.account("mastodon"), "ada@wool.org/x", "'ada@wool.org/x' is not a Mastodon account; write @name@server"),
+    (fields.account("mastodon"), "ada/x@wool.org", "'ada/x@wool.org' is not a Mastodon account; write @name@server"),
     (fields.account("mastodon"), "@ada@", "'@ada@' is not a Mastodon account; write @name@server"),
+    (fields.account("github"), "ada/", "'ada/' is not an account at github; write the handle or the full address"),
     (fields.account("github"), "ada loom", "'ada loom' is not an account at github; write the handle or the full address"),
     (
         fields.account("github"),
@@ -98,12 +122,39 @@ def test_bad(parse: Callable[[str], Any], value: str, sentence: str) -> None:
         parse(value)
 
 
+@pytest.mark.parametrize("written", ["a", "a.md", "folder/a"])
+def test_a_file_is_there(written: str, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / written).touch()
+    assert fields.is_there(tmp_path / written)
+    assert fields.is_there(str(tmp_path / written))
+
+
+@pytest.mark.parametrize("written", ["folder", "nowhere", "a\x00b", "a" * 5000])
+def test_a_folder_or_a_name_that_cannot_be_is_no_file(written: str, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    assert not fields.is_there(tmp_path / written)
+
+
 SCHEMAS = {
     "conference": schema.CONFERENCE,
     "talk": schema.TALK,
     "speaker": schema.SPEAKER,
     "photo": schema.PHOTO,
 } | schema.LISTINGS
+
+
+def test_an_option_of_a_listing_leaves_something_out_or_says_how_it_looks() -> None:
+    options = {option for schema in fields.LISTINGS.values() for option in schema}
+    assert options - fields.FILTERS == {"sort", "limit", "layout", "group"}
+    assert options > fields.FILTERS
+
+
+@pytest.mark.parametrize("what", fields.LISTINGS)
+def test_every_listing_has_every_layout(what: str) -> None:
+    assert [fields.LISTINGS[what]["layout"](word) for word in ("list", "table", "cards", "count")] == [
+        *("list", "table", "cards", "count"),
+    ]
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

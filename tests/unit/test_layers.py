@@ -46,20 +46,23 @@ def imports(path: Path, *, at_start: bool = True) -> Iterator[str]:
                 assert statement.level == 0, f"{path.name}: a relative import"
                 module = str(statement.module)
                 yield from (f"{module}.{alias.name}" for alias in statement.names)
-            elif isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef)):
-                if not at_start:
-                    yield from walk(statement.body)
-            elif isinstance(statement, ast.If) and "TYPE_CHECKING" in ast.unparse(statement.test):
-                if not at_start:
-                    yield from walk(statement.body)
-                yield from walk(statement.orelse)
             else:
-                for name in ("body", "orelse", "finalbody"):
-                    yield from walk(getattr(statement, name, []))
-                for handler in getattr(statement, "handlers", []):
-                    yield from walk(handler.body)
+                for block in blocks(statement, at_start=at_start):
+                    yield from walk(block)
 
     yield from walk(ast.parse(path.read_text(encoding="utf-8")).body)
+
+
+def blocks(statement: ast.stmt, *, at_start: bool) -> Iterator[list[ast.stmt]]:
+    """The statements within one; *at_start*: those that run when the module is loaded."""
+    is_function = isinstance(statement, (ast.FunctionDef, ast.AsyncFunctionDef))
+    is_for_types = isinstance(statement, ast.If) and "TYPE_CHECKING" in ast.unparse(statement.test)
+    if not (at_start and (is_function or is_for_types)):
+        yield getattr(statement, "body", [])
+    for name in ("orelse", "finalbody"):
+        yield getattr(statement, name, [])
+    for handler in getattr(statement, "handlers", []):
+        yield handler.body
 
 
 def part(module: str) -> str:

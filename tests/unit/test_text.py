@@ -59,3 +59,60 @@ def test_joined_lines_end_where_editors_end_them(value: str) -> None:
     text = joined(value)
     assert len(text) == len(value)
     assert text.splitlines() == text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n") or not text
+
+
+#: The first and the last of each range of characters that act and are not shown.
+ACTING = "\x01\x08\x0e\x1b\x7f\x84\x86\x9f\u061c\u200e\u200f\u202a\u202e\u2066\u2069\ufeff\ufffe\uffff"
+
+
+@pytest.mark.parametrize("char", ACTING, ids=lambda char: f"U+{ord(char):04X}")
+def test_what_acts_is_left_out_of_a_line(char: str) -> None:
+    assert one_line(f"{char}a{char}b{char}") == "ab"
+    assert in_line(f"a {char} b") == "a b"
+
+
+@pytest.mark.parametrize("char", ["\u061b", "\u200c", "\u200d", "\u2010", "\u2030", "\u2070", "\ufffd", "¡", "🐑"], ids=ascii)
+def test_what_is_shown_or_spelled_with_stays(char: str) -> None:
+    assert one_line(f"a{char}b") == f"a{char}b"
+
+
+@pytest.mark.parametrize(("value", "line"), [(" a  b ", " a b "), (" a ", " a "), ("a\n\nb", "a b"), ("  ", " "), ("", "")])
+def test_a_part_of_a_line_keeps_space_around_it(value: str, line: str) -> None:
+    assert in_line(value) == line
+    assert one_line(value) == line.strip()
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ("a\ud83d", "a\ufffd"),
+        ("\udc00a", "\ufffda"),
+        ("\ud83d\udc11", "🐑"),
+        ("\ud800\udfff", "\U000103ff"),
+        ("a\ndb", "a\ndb"),
+        ("\udbff", "\ufffd"),
+    ],
+    ids=ascii,
+)
+def test_halves_of_characters(value: str, expected: str) -> None:
+    assert whole(value) == writable(value) == expected
+
+
+@pytest.mark.parametrize("char", "\x00\x01\x08\x0e\x1b\ufffe\uffff", ids=lambda char: f"U+{ord(char):04X}")
+def test_what_xml_cannot_hold_is_left_out(char: str) -> None:
+    assert writable(f"a{char}b") == "ab"
+
+
+@pytest.mark.parametrize("char", "\x0b\x0c\x1c\x1d\x1e\x1f", ids=lambda char: f"U+{ord(char):04X}")
+def test_breaks_that_xml_cannot_hold_are_spaces(char: str) -> None:
+    assert writable(f"a{char}b") == "a b"
+
+
+@pytest.mark.parametrize("char", "\t\n\r\x7f\x85\u2028\ufffd", ids=lambda char: f"U+{ord(char):04X}")
+def test_what_xml_can_hold_stays(char: str) -> None:
+    assert writable(f"a{char}b") == f"a{char}b"
+
+
+@pytest.mark.parametrize("char", "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", ids=lambda char: f"U+{ord(char):04X}")
+def test_what_ends_a_line_for_some_is_a_space(char: str) -> None:
+    assert joined(f"a{char}b\n") == "a b\n"

@@ -126,7 +126,7 @@ def account(service: str) -> Callable[[str], str]:
 
     def address(value: str) -> str:
         value = value.strip()
-        if "://" in value or ":" in value:
+        if ":" in value:
             return url(value)
         if service == "mastodon":
             user, _, server = value.removeprefix("@").partition("@")

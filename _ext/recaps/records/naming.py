@@ -28,7 +28,7 @@ _ACCENTS = frozenset((1, *range(10, 37), *range(202, 241)))
 _FILLERS = frozenset("\u034f\u0640\u115f\u1160")
 
 _NOT_ID = re.compile(r"[^a-z0-9]+")
-_HONORIFICS = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|mx|sir|dame)\.?\s+)+(?=\S)", re.IGNORECASE)
+_HONORIFICS = re.compile(r"^(?:(?:dr|prof|professor|mr|mrs|ms|mx|sir|dame)\.?\s)+", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _SPACES = re.compile(r"\s+")
 
