@@ -145,8 +145,12 @@ def save(path: Path, reading: str, record: dict[str, Inputs]) -> None:
 
 
 def _reading(env: BuildEnvironment) -> str:
-    """A digest of when each document was read: as long as it is the same, so is all that the environment knows."""
-    return _digest(f"{docname}\0{read}" for docname, read in env.all_docs.items())
+    """A digest of when each document was read: as long as it is the same, so is all that the environment knows.
+
+    But for the inventories of other projects, which may be new in any build.
+    """
+    read = [f"{docname}\0{read}" for docname, read in env.all_docs.items()]
+    return _digest([*read, repr(getattr(env, "intersphinx_inventory", ""))])
 
 
 def _digest(parts: Iterable[str]) -> str:

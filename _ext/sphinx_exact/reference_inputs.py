@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from docutils import nodes
 from sphinx import addnodes
+from sphinx.domains import Domain
 
 from sphinx_exact.document_notes import DocumentNotes
 
@@ -72,18 +73,22 @@ def _targets(node: nodes.Element, suffixes: tuple[str, ...]) -> Iterator[str]:
             yield part.removesuffix(suffix)
 
 
+def _entries(domain: Domain) -> Iterator[tuple[str, str, str]]:
+    """The entries of a domain's tables that begin with the name of a document."""
+    for table, content in domain.data.items():
+        for key, entry in content.items() if isinstance(content, dict) else ():
+            if isinstance(entry, tuple) and entry and isinstance(entry[0], str):
+                for name in key if isinstance(key, tuple) else (key,):
+                    yield str(name), entry[0], f"{domain.name}:{table} {entry!r}"
+
+
 def _objects(env: BuildEnvironment) -> Iterator[tuple[str, str, str]]:
     """All that a reference may lead to: name, document, and what else is known of it."""
     for domain in env.domains.sorted():
         for name, shown, kind, docname, anchor, _ in domain.get_objects():
             yield name, docname, f"{domain.name}:{kind} {shown} {anchor}"
-        tables = {} if domain.name in _NOT_OBJECTS else domain.data
-        for table, content in tables.items():
-            for key, entry in content.items() if isinstance(content, dict) else ():
-                # As duplicate_objects: an entry that begins with the document's name.
-                if isinstance(entry, tuple) and entry and isinstance(entry[0], str):
-                    for name in key if isinstance(key, tuple) else (key,):
-                        yield str(name), entry[0], f"{domain.name}:{table} {entry!r}"
+        if domain.name not in _NOT_OBJECTS:
+            yield from _entries(domain)
     for docname, metadata in env.metadata.items():
         # The headings that Markdown links to.
         slugs: Any = metadata.get("myst_slugs")

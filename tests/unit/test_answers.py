@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from recaps.catalog.catalog import Catalog, build
 from recaps.catalog.peers import PeerArchive, PeerArchives, Target
-from recaps.queries.answers import CROWD, answer, results_of
+from recaps.queries.answers import CROWD, answer, inputs_of
 from recaps.queries.results import Credit, Elsewhere, Mentions, Page, People, Profile
 from recaps.queries.rows import MOST_SPEAKERS, Link, TalkRow, talk_row
 from recaps.records.model import Conference, Document, Mention, Place, Query, Talk
@@ -270,7 +270,7 @@ class TestDocuments:
         peers = PeerArchives((PeerArchive("there", "https://there.example/", data),))
         page = Document(mentions=[mention("talk", "x/one")])
         result = build({"a": page}, peers)
-        assert results_of(result, page) == (
+        assert inputs_of(result, page) == (
             (),
             ((Target("there", "there", "talk", "x/one", "One", "https://there.example/one.html"),),),
         )
@@ -286,6 +286,6 @@ class TestDocuments:
             ],
         )
         result = build({"a": document(talk("One", "X"), talk("One", "Y"), speaker("Ada")), "b": shown})
-        values, references = results_of(result, shown)
+        values, references = inputs_of(result, shown)
         assert values == (Credit("Bo", None), answer(result, Query("profile", "ada")))
         assert [getattr(link, "id", link) for link in references] == ["ada", "y/one", ("x/one", "y/one"), ()]  # type: ignore[attr-defined]

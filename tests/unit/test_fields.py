@@ -145,14 +145,14 @@ SCHEMAS = {
 
 
 def test_an_option_of_a_listing_leaves_something_out_or_says_how_it_looks() -> None:
-    options = {option for schema in fields.LISTINGS.values() for option in schema}
+    options = {option for table in schema.LISTINGS.values() for option in table}
     assert options - fields.FILTERS == {"sort", "limit", "layout", "group"}
     assert options > fields.FILTERS
 
 
-@pytest.mark.parametrize("what", fields.LISTINGS)
+@pytest.mark.parametrize("what", schema.LISTINGS)
 def test_every_listing_has_every_layout(what: str) -> None:
-    assert [fields.LISTINGS[what]["layout"](word) for word in ("list", "table", "cards", "count")] == [
+    assert [schema.LISTINGS[what]["layout"].parse(word) for word in ("list", "table", "cards", "count")] == [
         *("list", "table", "cards", "count"),
     ]
 

@@ -52,6 +52,12 @@ class ArchiveDirective(SphinxDirective):
                 values[name.replace("-", "_")] = self.schema[name].parse(str(value))
             except ValueError as error:
                 self.complain(WarningType.VALUE, f":{name}: {error}", name)
+        self.check_names(values)
+        self.check_twice()
+        return values
+
+    def check_names(self, values: dict[str, Any]) -> None:
+        """Leave in *values* what can be a name, with a warning for the rest."""
         if "speakers" in values:
             values["speakers"], remarks = people_in(values["speakers"])
             for remark in remarks:
@@ -64,8 +70,6 @@ class ArchiveDirective(SphinxDirective):
             nothing = name == "conference" and values.get(name) == "-"
             if name in values and not nothing and not self.with_letters((values[name],), name):
                 del values[name]
-        self.check_twice()
-        return values
 
     def check_twice(self) -> None:
         """Warn of an option that is given twice: MyST keeps the last one without a word."""
