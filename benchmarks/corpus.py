@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from recaps.records.naming import make_id, slug
+from recaps.records.people_names import people_in
 
 _UNSAFE = re.compile(r"[^\w\s.,;:?!'()/-]+")
 _SPACES = re.compile(r"\s+")
@@ -74,7 +75,8 @@ def from_pyvideo(archive: Path) -> Iterator[Conference]:
 
 
 def _talk(record: dict[str, Any]) -> Talk:
-    speakers = [plain(str(name)).replace(",", " ") for name in record.get("speakers") or []]
+    names = tuple(plain(str(name)).replace(",", " ") for name in record.get("speakers") or [])
+    speakers = people_in(names).names
     videos = record.get("videos") or [{}]
     return Talk(
         title=plain(str(record.get("title") or ""))[:200],

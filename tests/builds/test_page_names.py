@@ -97,7 +97,7 @@ def test_two_that_would_have_one_page_have_two(clashing: Project) -> None:
 
 def test_a_page_by_hand_is_that_of_whoever_has_the_name(clashing: Project) -> None:
     clashing.write("speakers/index-page-2.md", "# Index\n")
-    clashing.write("conferences/index-page.md", "# Index\n")
+    clashing.write("conferences/index-page.md", "# Index page\n")
     result = clashing.build()
     assert result.warnings == []
     assert "Two" in result.says("speakers/index-page-2")
