@@ -99,8 +99,8 @@ def page(*lines: str | Iterable[str]) -> str:
 
 def ours(conferences: Sequence[Conference]) -> Files:
     """The archive: a recap per conference; everything else is made from it."""
-    extensions = ["myst_parser", "recaps", "sphinxext.opengraph"]
-    more = 'primary_domain = "recap"\nsmartquotes = False\nhtml_copy_source = False\n'
+    extensions = ["myst_parser", "recaps", "sphinx_exact", "sphinxext.opengraph"]
+    more = 'primary_domain = "recap"\nsmartquotes = False\nhtml_copy_source = False\nsidebar_longest = 20\n'
     indexes = ["conferences/index", "speakers/index", "talks/index", "topics/index"]
     if not any(talk.topics for conference in conferences for talk in conference.talks):
         indexes.remove("topics/index")

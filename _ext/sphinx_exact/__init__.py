@@ -28,6 +28,7 @@ MODULES = (
     "page_cache",
     "quoted_uris",
     "stale_section_numbers",
+    "doctree_memory",
     "duplicate_objects",
     "atomic_output",
     "search_index_entries",

@@ -57,6 +57,9 @@ SEARCH_STEPS = Internal(
 ASSETS = Internal("assets", ("_css_files", "_js_files"), "every style sheet and script counts as one that all pages name")
 PARTIAL = Internal("partial", ("render_partial",), "titles are written by a writer each")
 PAGE_PATH = Internal("page_path", ("get_output_path",), "pages are written in place")
+DOCTREES = Internal(
+    "doctrees", ("_pickled_doctree_cache", "_write_doc_doctree_cache"), "what has been read is held in memory until it is written"
+)
 CHUNKS = Internal("chunks", ("make_chunks",), "documents are not dealt out to processes by their length")
 INDEX_WORDS = Internal("index_words", ("split_index_msg",), "the search index lacks index entries of pages that are not written")
 ENVIRONMENT_FILE = Internal("environment_file", ("ENV_PICKLE_FILENAME",), "an upgrade or edit of code is not noticed")

@@ -41,11 +41,15 @@ def _domain(env: BuildEnvironment) -> RecapDomain:
     return cast("RecapDomain", env.get_domain("recap"))
 
 
+def _output(domain: RecapDomain) -> Output:
+    return cast("Output", domain.this.output)
+
+
 def begin(app: Sphinx) -> None:
     """``builder-inited``: the running build is known to whoever has only the environment."""
     domain = _domain(app.env)
     domain.this.app = app
-    output = Output(app.builder)
+    domain.this.output = output = Output(app.builder)
     output.tidy()
     if app.builder.name == "epub":
         # It takes in whatever is there.
@@ -109,8 +113,8 @@ def complete(app: Sphinx, env: BuildEnvironment) -> None:
         sound = pages.update(app, env) and sound
         # While something is wrong, every build says so.
         last.peers = this.peers.digest if sound else None
-    if now or not this.up_to_date:
         last.stamp = time.time_ns()
+    if now or not this.up_to_date:
         # After the pages: whatever is put into the environment anew loses the labels that point into it.
         domain.publish_labels()
     known = last.interfaces | now
@@ -141,7 +145,7 @@ def compare(app: Sphinx, env: BuildEnvironment) -> list[str]:
             docname: digest((inputs_of(domain.catalog, records), by_hand))
             for docname, records in (domain.documents | generated).items()
         }
-    stale = Output(app.builder).stale(_stamps(env, domain))
+    stale = _output(domain).stale(_stamps(env, domain))
     domain.this.up_to_date = domain.this.up_to_date and not stale
     return stale
 
@@ -160,7 +164,7 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
     """``build-finished``: write what follows from the catalog, and note what was written."""
     if exception is None:
         domain = _domain(app.env)
-        output = Output(app.builder)
+        output = _output(domain)
         exported = export(app, domain, output.load())
         if isinstance(app.builder, DataBuilder):
             # It writes these files in every build, and has to remember nothing.

@@ -52,6 +52,7 @@ class Output:
         self.builder = builder
         self.folder = Path(builder.outdir)
         self.path = self.folder / f".record-{builder.name}.recaps"
+        self._names: dict[str, str] = {}
 
     def load(self) -> Manifest:
         """What was noted last; nothing if there is nothing that can be read."""
@@ -83,9 +84,11 @@ class Output:
             known = before.pages
             now.pages = {docname: stamp for docname, stamp in stamps.items() if docname in written or known.get(docname) == stamp}
             now.files |= {self._name(docname): self._size(docname) for docname in generated}
-        # A page that somebody wrote may have taken the place of a generated one.
-        kept = {self._name(docname) for docname in self.builder.env.all_docs} if self.file_of("index") is not None else set()
-        delete(self.folder, before.files.keys() - now.files.keys() - kept)
+        left = before.files.keys() - now.files.keys()
+        if left and self.file_of("index") is not None:
+            # A page that somebody wrote may have taken the place of a generated one.
+            left -= {self._name(docname) for docname in self.builder.env.all_docs}
+        delete(self.folder, left)
         if not (now.pages or now.files):
             self.path.unlink(missing_ok=True)
         elif now != before:
@@ -106,8 +109,11 @@ class Output:
         return self.folder / f"{docname}{suffix}" if suffix else None
 
     def _name(self, docname: str) -> str:
-        # As text: this is asked for every page.
-        return os.fspath(self.file_of(docname) or "")[len(os.fspath(self.folder)) + 1 :].replace(os.sep, "/")
+        if docname not in self._names:
+            # As text: this is asked for every page.
+            name = os.fspath(self.file_of(docname) or "")[len(os.fspath(self.folder)) + 1 :]
+            self._names[docname] = name.replace(os.sep, "/")
+        return self._names[docname]
 
     def _is_whole(self, known: Manifest, docname: str) -> bool:
         size = self._size(docname)

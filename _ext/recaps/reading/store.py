@@ -36,12 +36,13 @@ class LastBuild:
 class ThisBuild:
     """What holds for the running build only.
 
-    *peers* are the other archives as they are now. *sources* are the documents that have a file, *read* those that were read,
-    *written* those whose output was written. *up_to_date* says that nothing of which the archive is made has changed.
-    *served* says that doctrees of generated pages are made when they are asked for, and need not be in files.
+    *output* is its folder, of :mod:`recaps.build.manifest`. *peers* are the other archives as they are now. *sources* are the
+    documents that have a file, *read* those that were read, *written* those whose output was written. *up_to_date* says that
+    nothing of which the archive is made has changed, *served* that doctrees of generated pages are made when they are asked for.
     """
 
     app: Sphinx | None = None
+    output: object = None
     peers: PeerArchives = NO_PEERS
     sources: frozenset[str] = frozenset()
     read: tuple[str, ...] = ()
