@@ -22,7 +22,7 @@ from recaps.build.exports import export
 from recaps.build.interface_hash import interface_hash
 from recaps.build.manifest import Output, size_of
 from recaps.catalog.kinds import kind_in
-from recaps.queries.answers import inputs_of
+from recaps.queries.answers import added_to, inputs_of
 from recaps.queries.listings import check
 from recaps.reading.cleanup import join_lines
 from recaps.reading.domain import RecapDomain, warn_unknown
@@ -140,14 +140,22 @@ def compare(app: Sphinx, env: BuildEnvironment) -> list[str]:
     if not domain.this.up_to_date:
         # Without generated pages, a name is a link only where somebody wrote the page.
         by_hand = [] if app.config.recaps_pages else sorted(name for name in env.all_docs if kind_in(name, domain.base))
-        generated = {docname: Document(queries=list(page.queries)) for docname, page in domain.last.pages.items()}
         domain.last.inputs = {
-            docname: digest((inputs_of(domain.catalog, records), by_hand))
-            for docname, records in (domain.documents | generated).items()
+            docname: digest((inputs_of(domain.catalog, records), by_hand)) for docname, records in _shown(domain).items()
         }
     stale = _output(domain).stale(_stamps(env, domain))
     domain.this.up_to_date = domain.this.up_to_date and not stale
     return stale
+
+
+def _shown(domain: RecapDomain) -> dict[str, Document]:
+    """For every page that shows something of the archive, the placeholders on it and what it refers to."""
+    shown = dict(domain.documents)
+    for docname in domain.this.sources:
+        if added := added_to(domain.catalog, docname):
+            records = shown.get(docname, Document())
+            shown[docname] = Document(queries=[*records.queries, added], mentions=records.mentions)
+    return shown | {docname: Document(queries=list(page.queries)) for docname, page in domain.last.pages.items()}
 
 
 def _stamps(env: BuildEnvironment, domain: RecapDomain) -> dict[str, str]:

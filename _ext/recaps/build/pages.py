@@ -97,8 +97,7 @@ def _is_foreign(domain: RecapDomain, docname: str, name: str) -> bool:
     It is about the same if it has something of the archive on it, or is called like the object or index (*name*).
     """
     records = domain.documents.get(docname, Document())
-    # One is added to each such page, but for indexes.
-    if len(records.queries) > (docname not in indexes(domain.base)) or records.mentions or records.speakers:
+    if records.queries or records.mentions or records.speakers:
         return False
     if fold(domain.env.titles[docname].astext()) == fold(name):
         return False

@@ -13,7 +13,7 @@ from typing import Any
 
 from recaps.boundary.text import one_line
 from recaps.catalog.catalog import Catalog
-from recaps.catalog.kinds import KINDS
+from recaps.catalog.kinds import KINDS, index_of, kind_in
 from recaps.queries import pagination
 from recaps.queries.listings import Listing, listing
 from recaps.queries.results import (
@@ -140,11 +140,24 @@ def credit(catalog: Catalog, query: Query) -> Credit:
     return Credit(query.key, link(catalog, "speaker", found[0]) if len(found) == 1 else None)
 
 
+def added_to(catalog: Catalog, docname: str) -> Query | None:
+    """What is added to a page that somebody wrote in the place of an object's: all that the archive has on it; else None."""
+    kind = kind_in(docname, catalog.base)
+    if kind is None or not kind.by_hand or docname == index_of(kind, catalog.base):
+        return None
+    known = catalog.lives_at(kind.name, docname) or (kind.name == "speaker" and _person_at(catalog, docname))
+    return Query(kind.by_hand, docname) if known else None
+
+
+def _person_at(catalog: Catalog, docname: str) -> str:
+    """The id of the person whose page this is, be it under another name of theirs; '' for nobody."""
+    leaf = docname.rpartition("/")[2]
+    return catalog.lives_at("speaker", docname) or "".join(catalog.find("speaker", leaf)[:1] if leaf != "index" else ())
+
+
 def activity(catalog: Catalog, query: Query) -> Page:
     """All that the archive has on the person whose page (a docname) somebody wrote, beside what stands there."""
-    leaf = query.key.rpartition("/")[2]
-    found = catalog.lives_at("speaker", query.key) or "".join(catalog.find("speaker", leaf)[:1] if leaf != "index" else ())
-    return _activity(catalog, found)
+    return _activity(catalog, _person_at(catalog, query.key))
 
 
 def on_topic(catalog: Catalog, query: Query) -> Listing | None:

@@ -34,6 +34,12 @@ class recap_html(nodes.General, nodes.Inline, nodes.TextElement):
     """HTML (``node["html"]``) that stands for the text that it has as its only child, which search and summaries read."""
 
 
+def insert_at_end(parent: nodes.Element, node: nodes.Node) -> None:
+    """Put *node* at the end of a section's own content, before its subsections."""
+    first = next((number for number, child in enumerate(parent) if isinstance(child, nodes.section)), len(parent))
+    parent.insert(first, node)
+
+
 def visit_html(self: HTML5Translator, node: nodes.Element) -> None:
     self.body.append(node["html"])
     raise nodes.SkipNode

@@ -13,10 +13,9 @@ from sphinx import addnodes
 from sphinx.transforms import SphinxTransform
 
 from recaps.boundary.text import one_line
-from recaps.catalog.kinds import index_of, kind_in
 from recaps.reading.cleanup import clean
 from recaps.reading.domain import OBJECTS, RecapDomain
-from recaps.reading.nodes import recap_photo, recap_placeholder
+from recaps.reading.nodes import insert_at_end, recap_photo, recap_placeholder
 from recaps.reading.photos import gallery
 from recaps.records import fields
 from recaps.records.model import Conference, Document, Mention, Place, Query, Speaker, Talk
@@ -57,15 +56,11 @@ class NoteRecords(SphinxTransform):
         photos = list(self.document.findall(recap_photo))
         references = [node for node in self.document.findall(addnodes.pending_xref) if _is_mention(node)]
         self.docname = self.env.current_document.docname
-        domain = cast("RecapDomain", self.env.get_domain("recap"))
-        kind = kind_in(self.docname, domain.base)
-        # What is added to a page that was written by hand in place of a generated one: all that the archive has on the object.
-        added = kind.by_hand if kind and self.docname != index_of(kind, domain.base) else ""
-        if not (queries or photos or references or added):
+        if not (queries or photos or references):
             return
-        if queries or photos or added:
+        if queries or photos:
             clean(self.document)
-        self.records = domain.records(self.docname)
+        self.records = cast("RecapDomain", self.env.get_domain("recap")).records(self.docname)
         self.meta = front_matter(self.document)
         self.original = self.address(self.meta.get("original", ""))
         self.taken: dict[int, recap_placeholder] = {}
@@ -82,8 +77,6 @@ class NoteRecords(SphinxTransform):
             for photo in run[1:]:
                 photo.parent.remove(photo)
             self.records.queries += [query["query"] for node in shown for query in node.findall(recap_placeholder)]
-        if added and len(self.document):
-            self.add_query(Query(added, self.docname), cast("nodes.Element", self.document[-1]))
         for reference in references:
             self.mention(reference)
 
@@ -159,10 +152,8 @@ class NoteRecords(SphinxTransform):
         return where
 
     def add_query(self, query: Query, parent: nodes.Element) -> None:
-        """Put a placeholder at the end of *parent*'s own content, before its subsections."""
-        node = recap_placeholder(query=query)
-        first = next((number for number, child in enumerate(parent) if isinstance(child, nodes.section)), len(parent))
-        parent.insert(first, node)
+        """Put a placeholder at the end of *parent*'s own content."""
+        insert_at_end(parent, recap_placeholder(query=query))
         self.records.queries.append(query)
 
     def anchor(self, node: nodes.Element, wanted: str, *, only_if_free: bool = False) -> str:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any, cast
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-from recaps.queries.answers import answer
+from recaps.queries.answers import added_to, answer
 from recaps.queries.pagination import whole
 from recaps.reading.domain import RecapDomain
-from recaps.reading.nodes import recap_details, recap_html, recap_placeholder
+from recaps.reading.nodes import insert_at_end, recap_details, recap_html, recap_placeholder
 from recaps.rendering.books import document_of, documents_in, give_targets, makes_a_book
 from recaps.rendering.draw import draw
 from recaps.rendering.html import HtmlRenderer, words, writes_standard_html
@@ -27,14 +28,15 @@ class FillPlaceholders(SphinxPostTransform):
     default_priority = 5
 
     def run(self, **kwargs: Any) -> None:
-        queries = list(self.document.findall(recap_placeholder))
         domain = cast("RecapDomain", self.env.get_domain("recap"))
         app = domain.this.app
         assert app is not None, "builder-inited comes before writing"
         builder = app.builder
+        book = documents_in(self.document, self.env.docname) if makes_a_book(builder) else None
+        self.add_to_pages_by_hand(domain)
+        queries = list(self.document.findall(recap_placeholder))
         if queries:
             standard = writes_standard_html(builder, app.registry)
-            book = documents_in(self.document, self.env.docname) if makes_a_book(builder) else None
             renderer: Renderer[Any] = (HtmlRenderer if standard else NodeRenderer)(self.env, builder, self.env.docname, book)
             for node in queries:
                 query = node["query"]
@@ -53,3 +55,13 @@ class FillPlaceholders(SphinxPostTransform):
             for fold in list(self.document.findall(recap_details)):
                 title = nodes.paragraph("", "", nodes.strong("", fold["summary"]))
                 fold.replace_self(nodes.container("", title, *fold.children))
+
+    def add_to_pages_by_hand(self, domain: RecapDomain) -> None:
+        """Put a placeholder for what the archive has on an object on the page that somebody wrote for it."""
+        parts: list[tuple[str, nodes.Element]] = [(self.env.docname, self.document)]
+        parts += [(part["docname"], part) for part in self.document.findall(addnodes.start_of_file)]
+        for docname, part in parts:
+            query = added_to(domain.catalog, docname) if docname not in domain.last.pages else None
+            sections = [child for child in part if isinstance(child, nodes.section)]
+            if query is not None and sections:
+                insert_at_end(sections[-1], recap_placeholder(query=query))

@@ -30,7 +30,7 @@ def serve_style(app: Sphinx, builder: Builder) -> None:
 def add_style(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
     """``html-page-context``: the page needs the sheet if it shows something of the archive."""
     domain = cast("RecapDomain", app.env.get_domain("recap"))
-    if pagename in domain.last.pages or domain.documents.get(pagename):
+    if pagename in domain.last.inputs:
         app.add_css_file(SHEET.name)
 
 
@@ -40,4 +40,4 @@ def style_files(app: Sphinx) -> list[str]:
 
 
 def _is_used(app: Sphinx) -> bool:
-    return bool(cast("RecapDomain", app.env.get_domain("recap")).documents)
+    return bool(cast("RecapDomain", app.env.get_domain("recap")).last.inputs)
