@@ -130,3 +130,18 @@ def test_other_builders(builder: str, make_project: MakeProject) -> None:
     )
     project.write("sheep.png", PIXEL)
     assert project.build(builder).warnings == []
+
+
+def test_an_extension_that_asks_for_objects_early_changes_nothing(make_project: MakeProject) -> None:
+    events = "('builder-inited', 'env-before-read-docs', 'source-read', 'doctree-read', 'env-updated', 'env-check-consistency')"
+    code = (
+        "def ask(app, *rest):\n    list(app.env.get_domain('recap').get_objects())\n"
+        f"def setup(app):\n    for event in {events}:\n        app.connect(event, ask, priority=1)\n"
+    )
+    project = make_project({"index.md": page(".md", *PARTS)})
+    project.write("sheep.png", PIXEL)
+    known = project.build(folder="alone").inventory()
+    project.extend("asks_early", code)
+    assert project.build().inventory() == known
+    project.edit("index.md", "Ada Loom", "Eve Loom")
+    assert project.build().inventory() == project.clean_build().inventory() != known

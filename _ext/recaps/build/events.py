@@ -21,6 +21,7 @@ from recaps.build.doctrees import serve_doctrees
 from recaps.build.exports import export
 from recaps.build.interface_hash import interface_hash
 from recaps.build.manifest import Output, size_of
+from recaps.build.other_extensions import leave_out_of_texts
 from recaps.catalog.kinds import kind_in
 from recaps.queries.answers import added_to, inputs_of
 from recaps.queries.listings import check
@@ -49,6 +50,8 @@ def begin(app: Sphinx) -> None:
     """``builder-inited``: the running build is known to whoever has only the environment."""
     domain = _domain(app.env)
     domain.this.app = app
+    # Builders that write all that was found, such as `gettext`, would get them in a second build only.
+    app.env.found_docs.difference_update(domain.last.pages)
     domain.this.output = output = Output(app.builder)
     output.tidy()
     if app.builder.name == "epub":
@@ -181,6 +184,11 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         output.close(_stamps(app.env, domain), domain.this.written, domain.last.pages, exported)
 
 
+def tell_others(app: Sphinx, exception: Exception | None) -> None:
+    """``build-finished``, before the others: which documents have no source."""
+    leave_out_of_texts(app.config, _domain(app.env).last.pages)
+
+
 def connect_events(app: Sphinx) -> None:
     """Everything that happens in a build, in its order. The priority of most extensions is 500."""
     fences = ColonFences()
@@ -203,4 +211,5 @@ def connect_events(app: Sphinx) -> None:
     # Before all who look for the source.
     app.connect("html-page-context", pages.without_source, priority=100)
     app.connect("html-page-context", add_style)
+    app.connect("build-finished", tell_others, priority=400)
     app.connect("build-finished", finish)

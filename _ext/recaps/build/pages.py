@@ -14,6 +14,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 
 from recaps.build.doctrees import make_doctree
+from recaps.build.other_extensions import labels_with_docnames
 from recaps.catalog.catalog import Catalog
 from recaps.catalog.kinds import KINDS, index_of, within
 from recaps.queries.pagination import cut
@@ -121,7 +122,8 @@ def make(app: Sphinx, env: BuildEnvironment, docname: str, content: Generated) -
     before = _fingerprint(document)
     for domain in env.domains.sorted():
         domain.process_doc(env, docname, document)
-    env.events.emit("doctree-read", document)
+    with labels_with_docnames(app.config):
+        env.events.emit("doctree-read", document)
     env.all_docs[docname] = time.time_ns() // 1_000
     if len(content.queries) > 1:
         # A part of a list only repeats what is on other pages.
