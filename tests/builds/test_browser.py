@@ -1,4 +1,4 @@
-"""The archive in a browser: no page is wider than a phone."""
+"""The archive in a browser: no page is wider than a phone, and its colors are those of the theme."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ addEventListener("load", () => {{
   const scrolls = e => e !== main && (/auto|scroll/.test(style(e).overflowX) || scrolls(e.parentElement));
   const inside = [...main.querySelectorAll("*")].filter(e => !scrolls(e.parentElement));
   document.body.dataset.width = page.clientWidth;
+  const box = main.querySelector(".recap-facts"), color = style(page.querySelector("body")).getPropertyValue("--color-brand-primary");
+  document.body.dataset.brand = !box || (box.style.color = color, style(box).color === style(box).borderLeftColor);
   document.body.dataset.sideways = Math.ceil(Math.max(...inside.map(e => e.getBoundingClientRect().right)) - page.clientWidth);
 }});</script></body>"""
 
@@ -57,6 +59,7 @@ def test_fits_the_window(page: str, width: int, html: Path, tmp_path: Path) -> N
         check=True,
         timeout=120,
     )
-    measured = dict(re.findall(r'data-(sideways|width)="(-?\d+)"', done.stdout))
+    measured = dict(re.findall(r'data-(sideways|width|brand)="(-?\w+)"', done.stdout))
     assert int(measured["width"]) == width
     assert int(measured["sideways"]) <= 0
+    assert measured["brand"] == "true"
