@@ -33,8 +33,11 @@ addEventListener("load", () => {{
   const scrolls = e => e !== main && (/auto|scroll/.test(style(e).overflowX) || scrolls(e.parentElement));
   const inside = [...main.querySelectorAll("*")].filter(e => !scrolls(e.parentElement));
   document.body.dataset.width = page.clientWidth;
-  const box = main.querySelector(".recap-facts"), color = style(page.querySelector("body")).getPropertyValue("--color-brand-primary");
-  document.body.dataset.brand = !box || (box.style.color = color, style(box).color === style(box).borderLeftColor);
+  const box = main.querySelector(".recap-facts"), probe = frame.contentDocument.createElement("i");
+  probe.style.color = style(page.querySelector("body")).getPropertyValue("--color-brand-primary");
+  main.append(probe);
+  document.body.dataset.brand = !box || style(probe).color === style(box).borderLeftColor;
+  probe.remove();
   document.body.dataset.sideways = Math.ceil(Math.max(...inside.map(e => e.getBoundingClientRect().right)) - page.clientWidth);
 }});</script></body>"""
 
