@@ -32,6 +32,7 @@ class WarningType(Enum):
     ARCHIVE = "archive"
     PAGE = "page"
     SETUP = "setup"
+    SPHINX = "sphinx"
 
 
 MEANING = {
@@ -49,6 +50,7 @@ MEANING = {
     WarningType.ARCHIVE: "A peer archive cannot be read.",
     WarningType.PAGE: "A page of the project stands where the archive would make one, and has nothing of the archive on it.",
     WarningType.SETUP: "Something is missing in `conf.py` that directives or roles on a page need.",
+    WarningType.SPHINX: "This version of Sphinx or MyST lacks something that the extension uses; the warning says what is off.",
 }
 
 

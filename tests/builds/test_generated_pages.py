@@ -132,6 +132,14 @@ def test_other_builders(builder: str, make_project: MakeProject) -> None:
     assert project.build(builder).warnings == []
 
 
+def test_a_table_in_plain_text_keeps_words_whole(make_project: MakeProject) -> None:
+    project = make_project({"index.md": page(".md", *PARTS, "## All", Block("talks", "", (":layout: table",)))})
+    project.write("sheep.png", PIXEL)
+    table = [line for line in project.build("text").text().splitlines() if line.startswith("|")]
+    assert [line for line in table if "Carding" in line]
+    assert [line for line in table if "Felt now" in line]
+
+
 def test_an_extension_that_asks_for_objects_early_changes_nothing(make_project: MakeProject) -> None:
     events = "('builder-inited', 'env-before-read-docs', 'source-read', 'doctree-read', 'env-updated', 'env-check-consistency')"
     code = (

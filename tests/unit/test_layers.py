@@ -22,7 +22,7 @@ LAYERS = (
     {"records"},
     {"catalog"},
     {"queries", "exporters"},
-    {"config", "warning_types"},
+    {"config", "warning_types", "sphinx_internals"},
     {"reading"},
     {"rendering"},
     {"build"},

@@ -12,7 +12,7 @@ from docutils import nodes
 from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import new_document
 
-from recaps.build import sphinx_internals
+from recaps import sphinx_internals
 from recaps.reading.domain import RecapDomain
 from recaps.reading.nodes import recap_placeholder
 from recaps.records.model import Generated

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, cast
 
 from sphinx.environment import CONFIG_OK, BuildEnvironment
 
-from recaps.build import pages, sphinx_internals
+from recaps import sphinx_internals
+from recaps.build import pages
 from recaps.build.data_builder import DataBuilder
 from recaps.build.doctrees import serve_doctrees
 from recaps.build.exports import export

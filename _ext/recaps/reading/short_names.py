@@ -14,6 +14,7 @@ from docutils import nodes
 from docutils.parsers.rst.states import Inliner
 from sphinx.util.docutils import is_directive_registered, is_role_registered
 
+from recaps import sphinx_internals
 from recaps.reading.directives import DIRECTIVES
 from recaps.reading.domain import RecapDomain
 from recaps.warning_types import WarningType, warn
@@ -61,19 +62,18 @@ class ColonFences:
 
     def begin(self, app: Sphinx) -> None:
         """``builder-inited``, after MyST: what the project has set."""
-        config = getattr(app.env, "myst_config", None)
-        extensions = getattr(config, "enable_extensions", None)
-        self.config = config if extensions is not None and "colon_fence" not in extensions else None
+        settings = sphinx_internals.myst_settings(app)
+        self.config = settings if settings is not None and "colon_fence" not in settings.enable_extensions else None
 
     def read(self, app: Sphinx, docname: str, source: list[str]) -> None:
         """``source-read``: decide for the document that is about to be parsed."""
         if self.config is None:
             return
         fence = _FENCE.search(source[0]) if app.env.doc2path(docname).suffix == ".md" else None
-        app.env.myst_config = self.config  # type: ignore[attr-defined]
+        sphinx_internals.set_myst_settings(app.env, self.config)
         if fence:
             extensions = type(self.config.enable_extensions)([*self.config.enable_extensions, "colon_fence"])
-            app.env.myst_config = dataclasses.replace(self.config, enable_extensions=extensions)  # type: ignore[attr-defined]
+            sphinx_internals.set_myst_settings(app.env, dataclasses.replace(self.config, enable_extensions=extensions))
             line = source[0].count("\n", 0, fence.start()) + 1
             message = "directives between lines of ::: need an extension of MyST"
             advice = 'write myst_enable_extensions = ["colon_fence"] in conf.py'
@@ -82,4 +82,4 @@ class ColonFences:
     def end(self, app: Sphinx, env: BuildEnvironment) -> None:
         """``env-updated``: everything has been read."""
         if self.config is not None:
-            env.myst_config = self.config  # type: ignore[attr-defined]
+            sphinx_internals.set_myst_settings(env, self.config)

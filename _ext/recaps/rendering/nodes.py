@@ -55,7 +55,8 @@ class NodeRenderer(Renderer[nodes.Node]):
         def row(cells: Sequence[nodes.Node]) -> nodes.row:
             return nodes.row("", *(nodes.entry("", cell) for cell in cells))
 
-        group = nodes.tgroup("", *(nodes.colspec(colwidth=1) for _ in heads), cols=len(heads))
+        # As docutils shares the width of a table without one; in plain text these are letters.
+        group = nodes.tgroup("", *(nodes.colspec(colwidth=100 // len(heads)) for _ in heads), cols=len(heads))
         group += [nodes.thead("", row(heads)), nodes.tbody("", *map(row, rows))]
         return nodes.table("", group, classes=["recap-table"])
 

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import re
-import shutil
-import subprocess
-import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import sphinx
 from sphinx_exact import sphinx_internals
 from sphinx_exact.sphinx_internals import Internal
-from sphinx_exact.tests.projects import PACKAGES, Project, differences
+from sphinx_exact.tests.projects import Project, differences
+from sphinx_exact.tests.renamed import build, renamed
 from sphinx_exact.tests.test_guest import HOST
 
 INTERNALS = [value for value in vars(sphinx_internals).values() if isinstance(value, Internal)]
@@ -34,31 +28,6 @@ def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def edit(project: Project) -> None:
     project.edit("b/c.rst", "C\n=\n", "Changed\n=======\n")
     project.edit("a.rst", "Part\n----", "Many more words\n---------------")
-
-
-def renamed(folder: Path, name: str) -> None:
-    """Put a Sphinx into *folder* that calls *name* something else."""
-    packages = Path(sphinx.__file__).parents[1]
-    for package in ("sphinx", "sphinxcontrib"):
-        shutil.copytree(packages / package, folder / package, ignore=shutil.ignore_patterns("__pycache__", "LC_MESSAGES"))
-    for path in python_files(folder):
-        text = path.read_text(encoding="utf-8")
-        if name in text:
-            path.write_text(re.sub(rf"\b{name}\b", f"{name}_renamed", text), encoding="utf-8")
-
-
-def python_files(folder: Path) -> Iterator[Path]:
-    return (path for path in folder.rglob("*.py") if path.is_file())
-
-
-def build(project: Project, sphinx_in: Path) -> tuple[Path, str]:
-    """The output folder, and the warnings."""
-    outdir = project.root / "out"
-    command = [sys.executable, "-m", "sphinx", "-q", "-d", str(project.root / "doctrees"), str(project.source), str(outdir)]
-    path = os.pathsep.join(map(os.fspath, (sphinx_in, PACKAGES)))
-    done = subprocess.run(command, env=os.environ | {"PYTHONPATH": path}, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return outdir, done.stderr
 
 
 @pytest.mark.parametrize(("internal", "name"), NAMES, ids=[name for _, name in NAMES])
