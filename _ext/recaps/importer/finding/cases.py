@@ -15,6 +15,8 @@ from recaps.records.naming import short_talk, slug
 
 #: Points from which a unit is a talk for sure, is one to be looked at, and is asked about.
 SURE, UNSURE, GUESS = 5, 4, 3
+#: Talks beside a section that all but settle what it is.
+_MANY = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,22 @@ def beside(cases: Sequence[Case]) -> list[Case]:
         unit = case.judged.unit
         if unit.what == "section" and not unit.section.children:
             families[(unit.section.head.level, unit.section.parent.number if unit.section.parent else 0)].append(case)
-    carried: set[int] = set()
+    carried: dict[int, int] = {}
     for members in families.values():
         talks = [case for case in members if case.score >= UNSURE]
         if len(talks) >= ENOUGH and len(talks) * 2 >= len(members):
-            carried |= {id(case) for case in members if (0 if case.names else 1) <= case.score < SURE and not is_name(case.title)}
-    reason = Reason(3, "most sections beside it are talks")
-    return [replace(case, reasons=(*case.reasons, reason)) if id(case) in carried else case for case in cases]
+            points = 4 if len(talks) >= _MANY and len(talks) * 4 >= len(members) * 3 else 3
+            carried |= {
+                id(case): points
+                for case in members
+                if (0 if case.names else 1) <= case.score < SURE and not is_name(case.title)
+            }
+    return [
+        replace(case, reasons=(*case.reasons, Reason(points, "most sections beside it are talks")))
+        if (points := carried.get(id(case), 0))
+        else case
+        for case in cases
+    ]
 
 
 def same_title(one: str, other: str) -> bool:

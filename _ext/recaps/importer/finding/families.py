@@ -158,7 +158,11 @@ def _form(readings: Sequence[Sequence[Reading]], counted: Sequence[int]) -> Form
 
 def _distinct(readings: Sequence[Sequence[Reading]], counted: Sequence[int], form: Form) -> bool:
     """Whether the titles under *form* differ: "To follow Ada, go here" and "To follow Niko, go here" are none."""
-    titles = [reading.title for number in counted for reading in readings[number] if reading.form == form]
+    titles = [
+        title
+        for number in counted
+        if (title := next((reading.title for reading in readings[number] if reading.form == form), ""))
+    ]
     common = Counter(" ".join(title.split()[:2]) for title in titles if len(title.split()) > 2).most_common(1)
     return not common or common[0][1] < ENOUGH or common[0][1] < len(titles) * _SAME
 

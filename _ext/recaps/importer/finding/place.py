@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from recaps.importer.finding.attribution import Attribution, speaks_of_somebody
-from recaps.importer.finding.cases import GUESS, SURE, UNSURE, Case, beside, panel
+from recaps.importer.finding.cases import SURE, UNSURE, Case, beside, panel
 from recaps.importer.finding.events import Events
 from recaps.importer.finding.families import Judged, judge
 from recaps.importer.finding.folders import talk_folders
@@ -17,7 +17,7 @@ from recaps.importer.finding.joining import Place, join
 from recaps.importer.finding.mentions import Mention, Named, attributed, overlaps
 from recaps.importer.finding.outline import Section, day_of, outline
 from recaps.importer.finding.prose import Prose
-from recaps.importer.finding.questions import families_left, near_misses
+from recaps.importer.finding.questions import families_left, near_misses, question
 from recaps.importer.finding.scheduled import Scheduled
 from recaps.importer.finding.scoring import Scoring
 from recaps.importer.finding.told import Told
@@ -93,8 +93,12 @@ class _Finder:
             if (case := scoring.weigh(judged, self._here(judged, mentions), several[judged.unit.section.number]))
         ]
         cases = beside(cases)
-        taken = [case for case in cases if self._is_talk(case)]
-        left = families_left(cases, taken) if self.answer is None else []
+        taken = [case for case in cases if case.score >= UNSURE]
+        families = families_left(cases, taken)
+        if self.answer:
+            said = {id(case) for family in families for case in family}
+            taken = [case for case in cases if case.score >= UNSURE or id(case) in said]
+        left = [question(family) for family in families] if self.answer is None else []
         for note in [*left, *near_misses(cases, taken, left)]:
             self.recap.ledger.ask(note.line, note.text, note.reason)
         places = [self._unit(case) for case in taken]
@@ -124,11 +128,6 @@ class _Finder:
             for mention in mentions[section.number]
             if slug(mention.title) == slug(title) or not self.events.of(mention, section)
         ]
-
-    def _is_talk(self, case: Case) -> bool:
-        if case.score >= UNSURE:
-            return True
-        return bool(self.answer and case.score >= GUESS - 1 and case.names)
 
     # What the text of a section names.
 

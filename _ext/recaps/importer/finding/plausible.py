@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 from recaps.importer.finding.families import ENOUGH, MOST, Judged
 from recaps.importer.finding.lines import media_of
 from recaps.importer.finding.readings import TITLE, Reading
 from recaps.importer.finding.titles import clean_title
 from recaps.importer.finding.units import Unit
-from recaps.importer.text.inline import plain
+from recaps.importer.text.inline import plain, sentences
 from recaps.importer.text.names import names_in
 from recaps.importer.text.vocabulary import Vocabulary
 
 #: Letters of the longest paragraph that announces what the next ones are.
 _LEAD = 90
+#: Before "talk", where one talk is spoken of.
+_POINTING = re.compile(r"(?i)\b(?:his|her|their|my|this|that|same|another|each|the|la|le|el|il)\s+(?:[\w-]+\s+)?$|['’]s?\s+$")
 
 
 class Surroundings:
@@ -63,13 +67,23 @@ class Surroundings:
     def expected(self, judged: Judged) -> bool:
         """Whether what stands over a unit announces talks."""
         unit = judged.unit
-        return bool(unit.section.group) or self._announced(unit)
+        return self._announced(unit) or (bool(unit.section.group) and not (unit.what == "item" and self._amid(unit)))
 
     def _announced(self, unit: Unit) -> bool:
-        """Whether the paragraph before a unit announces talks: it speaks of talks, and not of one that somebody gave."""
+        """Whether the paragraph before a unit announces talks: its last sentence speaks of talks, and not of what somebody used
+        or said in one.
+        """
         if not unit.lead or (unit.what == "paragraph" and len(unit.lead) > _LEAD) or names_in(unit.lead, self.words):
             return False
-        return self.words.cue_word.search(unit.lead) is not None
+        last = unit.lead[sentences(unit.lead)[-1][0] :]
+        cues = list(self.words.cue_word.finditer(last))
+        other = self.words.other_works.search(last)
+        return not other and any(cue[0].endswith("s") or not _POINTING.search(last[: cue.start()]) for cue in cues)
+
+    def _amid(self, unit: Unit) -> bool:
+        """Whether an item is of a list amid prose: what its section says before it speaks of something else."""
+        above = [text for text in unit.above if not self.words.day.match(text)]
+        return len(above) > 1 and not self.words.day.match(unit.lead)
 
     def group(self, judged: Judged) -> str:
         """The kind of talks that stands over a unit."""

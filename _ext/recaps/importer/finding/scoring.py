@@ -139,13 +139,12 @@ class Scoring:
     def _around(self, judged: Judged) -> Iterator[Reason]:
         unit = judged.unit
         if self.place.expected(judged):
-            yield Reason(
-                5 if self.place.direct(judged) and unit.what != "paragraph" else 3, "what stands over it announces talks"
-            )
+            direct = self.place.direct(judged) and unit.what != "paragraph"
+            yield Reason(5 if direct else 3, "what stands over it announces talks")
         elif unit.section.under_day:
             yield Reason(1, "under a day of the conference")
         if not self.about:
-            yield Reason(-2, "nothing says that the page is about a conference")
+            yield Reason(-4, "nothing says that the page is about a conference")
 
     def _mentioned(self, judged: Judged, reading: Reading, same: Mention | None, inside: Sequence[Mention]) -> Iterator[Reason]:
         stated = reading.names or reading.kind
