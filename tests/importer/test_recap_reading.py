@@ -67,9 +67,7 @@ def test_front_matter(text: str, title: str | None, length: int) -> None:
 
 def test_shortcodes_become_what_they_stand_for() -> None:
     log = ImportLog()
-    text = expand(
-        '{{< figure src="a.png" caption="Hi" attr="Ann Lee" >}}\n{% youtube k1 %}\n{{< odd >}} `{{< kept >}}`', log, 1
-    )
+    text = expand('{{< figure src="a.png" caption="Hi" attr="Ann Lee" >}}\n{% youtube k1 %}\n{{< odd >}} `{{< kept >}}`', log, 1)
     assert '<img src="a.png"' in text
     assert "<https://www.youtube.com/watch?v=k1>" in text
     assert "`{{< kept >}}`" in text

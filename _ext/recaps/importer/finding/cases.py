@@ -15,8 +15,11 @@ from recaps.records.naming import short_talk, slug
 
 #: Points from which a unit is a talk for sure, is one to be looked at, and is asked about.
 SURE, UNSURE, GUESS = 5, 4, 3
+TITLE_FORM = "it has the form of a title"
 #: Talks beside a section that all but settle what it is.
 _MANY = 5
+#: Words that no name of a place, a company or a duty has.
+_LONG = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,11 @@ class Case:
         return any(reason.outside and reason.points > 0 for reason in self.reasons)
 
     @property
+    def titled(self) -> bool:
+        """Whether its words have the form of a title, or are more than the name of a place or a company has."""
+        return any(reason.text == TITLE_FORM for reason in self.reasons) or len(self.title.split()) >= _LONG
+
+    @property
     def evidence(self) -> list[str]:
         """The reasons in words."""
         return [reason.text for reason in self.reasons]
@@ -69,9 +77,7 @@ def beside(cases: Sequence[Case]) -> list[Case]:
         if len(talks) >= ENOUGH and len(talks) * 2 >= len(members):
             points = 4 if len(talks) >= _MANY and len(talks) * 4 >= len(members) * 3 else 3
             carried |= {
-                id(case): points
-                for case in members
-                if (0 if case.names else 1) <= case.score < SURE and not is_name(case.title)
+                id(case): points for case in members if (0 if case.names else 1) <= case.score < SURE and not is_name(case.title)
             }
     return [
         replace(case, reasons=(*case.reasons, Reason(points, "most sections beside it are talks")))
@@ -79,6 +85,22 @@ def beside(cases: Sequence[Case]) -> list[Case]:
         else case
         for case in cases
     ]
+
+
+def only_shape(cases: Sequence[Case]) -> list[Case]:
+    """*cases* with what speaks against lists of names and something that looks like no title: people and their towns."""
+    families: dict[tuple[object, ...], list[Case]] = defaultdict(list)
+    for case in cases:
+        if case.judged.strong and case.judged.unit.what != "section" and not case.outside:
+            families[case.judged.unit.family].append(case)
+    bare = {
+        id(case)
+        for members in families.values()
+        if sum(1 for case in members if case.titled) * 2 < len(members)
+        for case in members
+    }
+    reason = Reason(-1, "neither its words nor what stands around it speak of a talk")
+    return [replace(case, reasons=(*case.reasons, reason)) if id(case) in bare else case for case in cases]
 
 
 def same_title(one: str, other: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from recaps.importer.finding.attribution import Attribution, speaks_of_somebody
-from recaps.importer.finding.cases import SURE, UNSURE, Case, beside, panel
+from recaps.importer.finding.cases import SURE, UNSURE, Case, beside, only_shape, panel
 from recaps.importer.finding.events import Events
 from recaps.importer.finding.families import Judged, judge
 from recaps.importer.finding.folders import talk_folders
@@ -92,7 +92,7 @@ class _Finder:
             for judged in judge(units, self.people)
             if (case := scoring.weigh(judged, self._here(judged, mentions), several[judged.unit.section.number]))
         ]
-        cases = beside(cases)
+        cases = only_shape(beside(cases))
         taken = [case for case in cases if case.score >= UNSURE]
         families = families_left(cases, taken)
         if self.answer:
@@ -207,7 +207,10 @@ class _Finder:
                 for case in heads
                 if case.judged.unit.line == mention.line and slug(mention.title) in slug(case.judged.unit.head.text)
             ]
-            if not any(slug(case.title) != slug(mention.title) for case in same):
+            over = (case for case in taken if case.judged.unit.what == "section" and mention.number in case.judged.unit.numbers)
+            if not any(slug(case.title) != slug(mention.title) for case in same) and not any(
+                _quotes(mention, case) for case in over
+            ):
                 result.append(mention)
         return result
 
@@ -291,6 +294,13 @@ class _Finder:
             else:
                 block.cards.append(place.talk)
         return places
+
+
+def _quotes(mention: Mention, case: Case) -> bool:
+    """Whether a quotation in the section of a talk is of that talk's own speaker: words of it, not the title of another."""
+    own = bool(mention.named.names) and set(mention.named.names) <= set(case.names)
+    quoted = mention.evidence[0].startswith("quoted") and not (mention.url or mention.video or mention.slides)
+    return own and quoted and slug(mention.title) != slug(case.title)
 
 
 def _of_talk(mention: Mention) -> bool:

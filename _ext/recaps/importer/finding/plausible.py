@@ -16,7 +16,9 @@ from recaps.importer.text.vocabulary import Vocabulary
 #: Letters of the longest paragraph that announces what the next ones are.
 _LEAD = 90
 #: Before "talk", where one talk is spoken of.
-_POINTING = re.compile(r"(?i)\b(?:his|her|their|my|this|that|same|another|each|the|la|le|el|il)\s+(?:[\w-]+\s+)?$|['’]s?\s+$")
+_POINTING = re.compile(
+    r"(?i)\b(?:his|her|their|my|this|that|same|another|each|the|la|le|el|il|sa|son|leur|su|seine[mnr]?|ihre[mnr]?|suo|sua)\s+(?:[\w-]+\s+)?$|['’]s?\s+$"
+)
 
 
 class Surroundings:
@@ -60,7 +62,7 @@ class Surroundings:
             return expected or (reading.set_off and (bool(media) or reading.weight >= 3.5))
         if len(reading.title.split()) < 2 or (reading.form.between == "within" and unit.what == "paragraph"):
             return False
-        two_lines = reading.form.place == "line below" and reading.set_off
+        two_lines = reading.form.place == "line below" and reading.set_off and (expected or bool(media))
         direct = bool(self.words.group.match(plain(unit.section.head.text)))
         return two_lines or (reading.set_off and (bool(media) or reading.form.between == "by" or direct)) or (direct and short)
 
@@ -82,8 +84,8 @@ class Surroundings:
 
     def _amid(self, unit: Unit) -> bool:
         """Whether an item is of a list amid prose: what its section says before it speaks of something else."""
-        above = [text for text in unit.above if not self.words.day.match(text)]
-        return len(above) > 1 and not self.words.day.match(unit.lead)
+        above = [text for text in unit.above if not (self.words.day.match(text) and len(text) < _LEAD)]
+        return len(above) > 1 and unit.above[-1] in above
 
     def group(self, judged: Judged) -> str:
         """The kind of talks that stands over a unit."""

@@ -41,7 +41,9 @@ _OTHER_MEDIA = re.compile(
 )
 _SAID = re.compile(r"(?i)\b(?:thought|said|asked|told|replied|joked)\b[^.]{0,30}[:,]?\s*$")
 _VERBS = re.compile(r"(?i)\b(?:an?|the|his|her|their|gave|gives|did|had|held)\b")
-_SAW = re.compile(r"(?i)\b(?:saw|seen|attended|watched|caught|heard|enjoyed|listened\s+to|went\s+to)\b")
+#: "Black Ducks Keynote", not "KC's keynote" nor "Watch the video of his keynote".
+_NAMED = re.compile(r"[A-Z0-9][\w&+.-]*(?:\s+(?:of|the|and|for|in|on|[A-Z0-9&][\w&+.-]*))+\s+\w+")
+_HEARD = "after a verb that listeners do"
 
 
 class Prose:
@@ -66,6 +68,14 @@ class Prose:
             rf"{words.cue}\b[^.!?\"“”]{{0,60}}(?:\b(?:was|is|were|called|titled|è\s+stat[oa]|era|fue|foi|war|hieß|était|est|byla?|był[ao]?)|[:(]|check\s+out|{words.called})\s*$",
             re.IGNORECASE,
         )
+        article = r"(?:(?:the|a|an|la|le|el|die|den|das)\s+)?"
+        self._by_name = re.compile(rf"^\s*,?\s*(?:\([^()]*\)\s*)?{words.surely_by}\s+(?:\w+\s+){{0,2}}{_NAME}")
+        self._attended = re.compile(rf"{words.attended}\s+{article}[\"“„«‘]?$", re.IGNORECASE)
+        self._about_it = re.compile(rf"{_NAME}\s+(?i:{words.about}|with|avec|mit)\s+[\"“„«]?$")
+        self._list_between = re.compile(
+            rf"[\"”’»*_\s]*(?:(?i:{words.surely_by})\s+{_NAME}|\(\s*{_NAME}\s*\))?\s*(?:,\s*(?i:{words.joined})\s|,|\s(?i:{words.joined})\s)"
+            rf"\s*(?:(?:the|la|le|die|el)\s+)?(?i:{words.cue})?[\"“„«*_\s]*"
+        )
         self._gave = re.compile(rf"{words.gave}[^.\"“]{{0,60}}$", re.IGNORECASE)
         self._it_was = re.compile(
             rf"^\s*(?:it|its\s+title|the\s+title|the\s+talk|er|sie|elle|il|este|esta)\s+(?:was|is|war|hieß|est|était|fue|era)?\s*(?:{words.called})?\s*[\"“„«]?$",
@@ -86,6 +96,7 @@ class Prose:
             found = distinct(
                 [*self._linked(flat, (start, end)), *self._set_off(flat, (start, end)), *self._capitals(flat, (start, end))]
             )
+            found = distinct([*found, *self._listed(flat, (start, end), found)])
             for mention in found:
                 above = spans[place - 1] if place and self._it_was.match(flat.text[start : mention.span[0]]) else None
                 clause = (above[0], end) if above else clause_of(mention, found, (start, end))
@@ -134,6 +145,8 @@ class Prose:
             inside = folder_of(link.url) in self.folders
             reason = "link into a folder of talks" if inside else "linked title beside a word for a talk"
             yield linked_mention(flat, link, reason, url=link.url if link.url.startswith("http") else "")
+        elif long and len(title.split()) > 2 and self.words.cue_word.search(before) and self._by_name.match(after):
+            yield linked_mention(flat, link, f"linked title {_BY_NAME}", url=link.url if is_talk_page(link.url) else "")
         else:
             yield from self._named_inside(flat, link, title)
 
@@ -150,6 +163,8 @@ class Prose:
         title = clean_title(flat.of(link))
         media = (link.url, "") if is_video(link.url) else ("", link.url)
         words = [word for word in title.split() if len(word) > 3]
+        if self.words.several.fullmatch(title):
+            return
         if self._cue_before.search(before[-100:]) or self._far.search(before):
             mention = linked_mention(flat, link, "link to a recording or to slides, after a word for a talk")
             yield replace(mention, video=media[0], slides=media[1])
@@ -162,7 +177,7 @@ class Prose:
     def _named_inside(self, flat: Flat, link: Span, title: str) -> Iterator[Mention]:
         """A link whose own text ends with a word for a talk: "[Black Ducks Keynote](address)"."""
         found = re.fullmatch(rf"(?:[A-Z]\w+\s+){{0,3}}(?:(?:19|20)\d\d\s+)?(?P<title>[A-Z].*\s(?i:{self.words.cue}))", title)
-        if found and self._ends.search(title) and len(found["title"].split()) > 1 and not self.words.no_talk.search(title):
+        if found and self._ends.search(title) and _NAMED.fullmatch(title) and not self.words.no_talk.search(title):
             bare = re.sub(r"^(?:[A-Z]\w+\s+){1,3}(?:19|20)\d\d\s+", "", title)
             mention = linked_mention(
                 flat, link, "linked title that ends with a word for a talk", url="" if is_video(link.url) else link.url
@@ -176,6 +191,8 @@ class Prose:
             inside = text[start:end]
             if how not in {"quoted", "strong", "emphasis"} or not sentence[0] <= start < sentence[1] or not is_titlelike(inside):
                 continue
+            if self.words.several.fullmatch(clean_title(inside)):
+                continue
             if how != "quoted" and (is_name(clean_title(inside), self.words) or len(inside.split()) < 2):
                 continue
             link = next((link for link in flat.links if start <= link.start and link.end <= end), None)
@@ -183,17 +200,19 @@ class Prose:
                 continue
             before, after = text[sentence[0] : start], text[end : sentence[1]]
             reason = self._beside(before, after, how)
-            if reason == _VERB and len(inside.split()) < 2:
+            if reason in {_VERB, _HEARD} and len(inside.split()) < 2:
                 continue
             if (
                 not reason
                 or _OTHER_WORK.search(before)
                 or _SAID.search(before)
-                or (reason == _BY_NAME and _OTHER_MEDIA.search(text, *sentence))
+                or (reason in {_BY_NAME, _HEARD} and _OTHER_MEDIA.search(text, *sentence))
             ):
                 continue
             # “Title” by somebody: a book has that, too.
-            plain = reason == _BY_NAME and not (self.words.cue_word.search(text) or _SAW.search(before))
+            plain = reason == _BY_NAME and not (
+                self.words.cue_word.search(text) or re.search(self.words.attended, before, re.IGNORECASE)
+            )
             mention = Mention(
                 title=clean_title(inside),
                 span=(start, end),
@@ -203,6 +222,20 @@ class Prose:
                 certainty=Certainty.UNSURE if plain else Certainty.SURE,
             )
             yield addressed(mention, link.url) if link else mention
+
+    def _listed(self, flat: Flat, sentence: tuple[int, int], found: list[Mention]) -> Iterator[Mention]:
+        """Titles that a comma or "and" joins to a title before them: they are of one list."""
+        ends = [mention.span[1] for mention in found]
+        for start, end, how in styled(flat):
+            if how not in {"quoted", "link"} or not sentence[0] <= start < sentence[1]:
+                continue
+            title = clean_title(flat.text[start:end])
+            joined = any(last <= start and self._list_between.fullmatch(flat.text, last, start) for last in ends)
+            if joined and is_titlelike(title) and not is_name(title, self.words) and (how == "quoted" or len(title.split()) > 1):
+                link = next((link for link in flat.links if start <= link.start and link.end <= end), None)
+                mention = Mention(title=title, span=(start, end), number=0, line=0, evidence=("in a list with another title",))
+                ends.append(end)
+                yield addressed(mention, link.url) if link and not is_profile(link.url) else mention
 
     def _beside(self, before: str, after: str, how: str) -> str:
         """Why a title with this text before and after it is a talk's, '' if nothing says so."""
@@ -219,14 +252,16 @@ class Prose:
             return "before a word for a talk"
         if how == "quoted" and self._it_was.match(before):
             return "in a sentence that tells the title of what was spoken of"
-        if re.match(rf"^\s*,?\s*(?:\([^()]*\)\s*)?{words.surely_by}\s+(?:\w+\s+){{0,2}}{_NAME}", after) and not re.search(
-            r"\b(?:written|post|book|quote)\b", before[-40:]
-        ):
+        if self._by_name.match(after) and not re.search(r"\b(?:written|post|book|quote)\b", before[-40:]):
             return _BY_NAME
+        if self._about_it.search(before) and words.cue_word.search(before + after):
+            return "after a name and “on”"
         return self._quoted_beside(before, after) if how == "quoted" else ""
 
     def _quoted_beside(self, before: str, after: str) -> str:
         words = self.words
+        if self._attended.search(before):
+            return _HEARD
         if re.search(rf"{_NAME}['’]s?\s+$", before) and words.cue_word.search(before + after):
             return "after a name in the possessive"
         if re.search(rf"{words.during}\s+$", before, re.IGNORECASE) and re.match(rf"^[\s,]*{_NAME}", after):

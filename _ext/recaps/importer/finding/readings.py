@@ -160,7 +160,11 @@ class Reader:
             title = clean_title(unit.head.text) if form.first == "title" and form.between in {"by", "with", "colon"} else title
         if "profile" in media_of(flat) and is_whole(flat):
             return
-        if value <= 0 or title.casefold() in {name.casefold() for name in names.names}:
+        if (
+            value <= 0
+            or (form.first == "name" and bare and title.endswith("s"))
+            or title.casefold() in {name.casefold() for name in names.names}
+        ):
             return
         yield Reading(
             form=form,
@@ -218,6 +222,9 @@ class Reader:
         # Beside a label even a title that looks like a name is one.
         value = max(title_worth(head, self.people), 0.1 if labelled and is_titlelike(title) else 0.0)
         bare = self.words.bare_kind.fullmatch(title)
+        if unit.what != "section" and not labelled and is_name(title, self.words):
+            # One name below another.
+            return
         if value > 0 or bare:
             yield Reading(
                 form=Form(line.place, "line", "title"),

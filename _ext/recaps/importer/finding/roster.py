@@ -102,7 +102,7 @@ def _name(piece: str, words: Vocabulary, loose: bool) -> str:
         text = " ".join(parts).strip(" .")
         if is_name(text, words):
             return names_in(text, words)[0].text
-        if re.fullmatch(r"[^\W\d_a-z][^\W\d_]+ [^\W\d_a-z]\.?", text) and fold(text.split()[0]) not in words.no_names:
+        if re.fullmatch(r"[^\W\d_a-z][^\W\d_]+ (?!I$)[^\W\d_a-z]\.?", text) and fold(text.split()[0]) not in words.no_names:
             return text
         if loose and _CAPITALS.fullmatch(text) and fold(text.split()[0]) not in words.no_names:
             return text

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from recaps.importer.finding.attached import attached
 from recaps.importer.finding.attribution import Attribution
-from recaps.importer.finding.cases import Case, Reason, panel, same_title
+from recaps.importer.finding.cases import TITLE_FORM, Case, Reason, panel, same_title
 from recaps.importer.finding.families import Judged
 from recaps.importer.finding.lines import media_of
 from recaps.importer.finding.mentions import Mention
@@ -118,7 +118,7 @@ class Scoring:
             or ":" in reading.title
             or (len(words) >= 3 and reading.title.endswith("?"))
         ):
-            yield Reason(1, "it has the form of a title", outside=False)
+            yield Reason(1, TITLE_FORM, outside=False)
 
     def _shape(self, judged: Judged, reading: Reading) -> Iterator[Reason]:
         if judged.strong:
@@ -181,6 +181,8 @@ class Scoring:
         said = {found.lower().rstrip("s") for found in (*_SPEECH.findall(everything), *self.words.cue_word.findall(everything))}
         if said:
             reasons.append(Reason(min(len(said), 2), f"the text says {', '.join(sorted(said)[:3])}"))
+        if said and re.search(rf"[\"“„«]{re.escape(reading.title)}[\"”“»]", everything, re.IGNORECASE):
+            reasons.append(Reason(4, "the text quotes its words beside a word for a talk"))
         if _WATCHED.match(opener) and name:
             reasons.append(Reason(2, "the author watched it"))
         elif _SELF.match(opener) and not reading.names:
@@ -216,7 +218,7 @@ class Scoring:
             mild = long and (told or (len(text.split()) > 4 and not _SOCIAL.search(text)))
             yield Reason(-1 if mild else -6, "a word in it that talks do not have")
         plain_head = not (stated or reading.names or media_of(judged.unit.head.flat) or judged.unit.section.group)
-        telling = ("subject of the text", "the form of a title")
+        telling = ("subject of the text", "the form of a title", "quotes its words")
         if (
             judged.unit.what == "section"
             and plain_head

@@ -7,7 +7,7 @@ import re
 from recaps.importer.text.vocabulary import Vocabulary
 
 _EDGES = " \t\n,.;:、。"
-_QUOTES = '"“”„‟«»「」『』‘’\''
+_QUOTES = "\"“”„‟«»「」『』‘’'"
 #: Notes of authors: stars, emoji, footnote marks, identifiers of generators.
 _NOTES = re.compile(r"\[\^[^\]]+\]|\{:?\s*[#.][^{}]*\}|\{/\*.*?\*/\}|[★☆⭐\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
 _EXAMPLES = re.compile(r"https?://|www\.")
