@@ -20,6 +20,8 @@ TITLE_FORM = "it has the form of a title"
 _MANY = 5
 #: Words that no name of a place, a company or a duty has.
 _LONG = 6
+#: Letters of the longest line that announces talks and nothing else.
+_LEAD = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +56,14 @@ class Case:
         return any(reason.outside and reason.points > 0 for reason in self.reasons)
 
     @property
+    def formed(self) -> bool:
+        """Whether its words have the form of a title."""
+        return any(reason.text == TITLE_FORM for reason in self.reasons)
+
+    @property
     def titled(self) -> bool:
         """Whether its words have the form of a title, or are more than the name of a place or a company has."""
-        return any(reason.text == TITLE_FORM for reason in self.reasons) or len(self.title.split()) >= _LONG
+        return self.formed or len(self.title.split()) >= _LONG
 
     @property
     def evidence(self) -> list[str]:
@@ -101,6 +108,20 @@ def only_shape(cases: Sequence[Case]) -> list[Case]:
     }
     reason = Reason(-1, "neither its words nor what stands around it speak of a talk")
     return [replace(case, reasons=(*case.reasons, reason)) if id(case) in bare else case for case in cases]
+
+
+def plain_lists(cases: Sequence[Case]) -> list[Case]:
+    """*cases* with what speaks against lists of plain words: most are what was said, not what talks were called."""
+    lists: dict[int, list[Case]] = defaultdict(list)
+    for case in cases:
+        unit = case.judged.unit
+        led = not unit.lead or (len(unit.lead) < _LEAD and any("line before" in reason.text for reason in case.reasons))
+        stated = led or case.names or case.media or case.same
+        if unit.what == "item" and not stated:
+            lists[case.judged.unit.number].append(case)
+    plain = {id(case) for items in lists.values() if sum(1 for case in items if case.formed) * 2 < len(items) for case in items}
+    reason = Reason(-3, "most of its list are no titles by their form")
+    return [replace(case, reasons=(*case.reasons, reason)) if id(case) in plain else case for case in cases]
 
 
 def same_title(one: str, other: str) -> bool:

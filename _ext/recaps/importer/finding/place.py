@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from recaps.importer.finding.attribution import Attribution, speaks_of_somebody
-from recaps.importer.finding.cases import SURE, UNSURE, Case, beside, only_shape, panel
+from recaps.importer.finding.cases import SURE, UNSURE, Case, beside, only_shape, panel, plain_lists
 from recaps.importer.finding.events import Events
 from recaps.importer.finding.families import Judged, judge
 from recaps.importer.finding.folders import talk_folders
@@ -92,7 +92,7 @@ class _Finder:
             for judged in judge(units, self.people)
             if (case := scoring.weigh(judged, self._here(judged, mentions), several[judged.unit.section.number]))
         ]
-        cases = only_shape(beside(cases))
+        cases = plain_lists(only_shape(beside(cases)))
         taken = [case for case in cases if case.score >= UNSURE]
         families = families_left(cases, taken)
         if self.answer:

@@ -15,6 +15,10 @@ from recaps.importer.text.vocabulary import Vocabulary
 
 #: Letters of the longest paragraph that announces what the next ones are.
 _LEAD = 90
+#: "Talk 4", "Workshop": a heading over the notes of one talk.
+_ONE = re.compile(
+    r"(?i)\b(?:keynote|talk|workshop|tutorial|session|panel|presentation|conférence|vortrag|charla|palestra)(?:\s+#?\d+)?\W*$"
+)
 #: Before "talk", where one talk is spoken of.
 _POINTING = re.compile(
     r"(?i)\b(?:his|her|their|my|this|that|same|another|each|the|la|le|el|il|sa|son|leur|su|seine[mnr]?|ihre[mnr]?|suo|sua)\s+(?:[\w-]+\s+)?$|['’]s?\s+$"
@@ -69,9 +73,9 @@ class Surroundings:
     def expected(self, judged: Judged) -> bool:
         """Whether what stands over a unit announces talks."""
         unit = judged.unit
-        return self._announced(unit) or (bool(unit.section.group) and not (unit.what == "item" and self._amid(unit)))
+        return self.announced(unit) or (bool(unit.section.group) and not (unit.what == "item" and self._amid(unit)))
 
-    def _announced(self, unit: Unit) -> bool:
+    def announced(self, unit: Unit) -> bool:
         """Whether the paragraph before a unit announces talks: its last sentence speaks of talks, and not of what somebody used
         or said in one.
         """
@@ -95,4 +99,4 @@ class Surroundings:
     def direct(self, judged: Judged) -> bool:
         """Whether the heading right over a unit announces talks."""
         parent = judged.unit.section.parent if judged.unit.what == "section" else judged.unit.section
-        return parent is not None and bool(self.words.group.match(plain(parent.head.text)))
+        return parent is not None and bool(self.words.group.match(head := plain(parent.head.text))) and not _ONE.search(head)

@@ -19,14 +19,15 @@ def families_left(cases: Sequence[Case], taken: Sequence[Case]) -> list[list[Cas
     families: dict[tuple[object, Form], list[Case]] = defaultdict(list)
     chosen = {id(case) for case in taken}
     for case in cases:
-        if case.judged.reading and (case.names or case.media):
+        listed = case.judged.unit.what == "item" and case.outside
+        if case.judged.reading and (case.names or case.media or listed):
             families[case.judged.unit.family, case.judged.reading.form].append(case)
     return [
         left
         for members in families.values()
         if len(left := [case for case in members if id(case) not in chosen]) > len(members) * _HALF
         and len(members) >= ENOUGH
-        and members[0].judged.share >= _HALF
+        and (members[0].judged.share >= _HALF or not members[0].names)
     ]
 
 

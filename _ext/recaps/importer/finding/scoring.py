@@ -36,7 +36,7 @@ _SELF = re.compile(
 )
 _MEETING = re.compile(
     r"(?i)^(?:meeting|meet|seeing|thanks|thank\s+you|hello|visiting|exploring|walking|eating|my|our|why\s+(?:i|we|did|you)|how\s+(?:i|did)"
-    r"|what\s+(?:i|is|are)|do\s+you|i\s+have)\b"
+    r"|what\s+(?:i|is|are)|some\s+(?:of\s+my|people|final)|final\s+words|do\s+you|i\s+have)\b"
 )
 _SOCIAL = re.compile(
     r"(?i)\b(?:dinner|lunch|breakfast|brunch|part(?:y|ies)|reception|sprints?|swag|sightseeing|sight\s+seeing|meals?|drinks?"
@@ -140,7 +140,8 @@ class Scoring:
         unit = judged.unit
         if self.place.expected(judged):
             direct = self.place.direct(judged) and unit.what != "paragraph"
-            yield Reason(5 if direct else 3, "what stands over it announces talks")
+            led = self.place.announced(unit)
+            yield Reason(5 if direct else 3, "the line before it announces talks" if led else "a heading over it announces talks")
         elif unit.section.under_day:
             yield Reason(1, "under a day of the conference")
         if not self.about:
@@ -151,7 +152,8 @@ class Scoring:
         if same and judged.unit.what == "section":
             yield Reason(6, "the text names a talk of that title")
         elif inside and not stated and judged.unit.what == "section":
-            yield Reason(-3 if len(inside) == 1 else -6, "the text names talks of other titles")
+            form = any(reason.text == TITLE_FORM for reason in self._head(judged, reading))
+            yield Reason(-3 if len(inside) == 1 and form else -6, "the text names talks of other titles")
 
     # What the text says.
 
