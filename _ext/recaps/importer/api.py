@@ -63,6 +63,11 @@ def import_recap(
     )
 
 
+def examine(text: bytes, *, path: str, schedules: Sequence[Schedule] = (), conference: str = "") -> Extraction:
+    """What an import would find, with all that was weighed, and no page."""
+    return _understand(_read(text, path)[0], schedules, conference, None)[1]
+
+
 def _read(text: bytes, path: str) -> tuple[Recap, list[str]]:
     """A post as its reader has it, and the lines that it was read from: of a web page, those of its Markdown."""
     foreign.refuse(path)

@@ -45,12 +45,13 @@ _TELLING = 6
 @dataclass(kw_only=True)
 class Extraction:
     """All talks of a recap in the order of its text, the people in it, and what was *left*: a question for each family of units
-    of one shape that was not taken.
+    of one shape that was not taken. *weighed* are all units that could be talks, with what speaks for and against each.
     """
 
     talks: list[FoundTalk] = field(default_factory=list)
     people: People = field(default_factory=People)
     left: list[Note] = field(default_factory=list)
+    weighed: list[Case] = field(default_factory=list)
 
 
 def find_talks(
@@ -110,7 +111,7 @@ class _Finder:
             for mention, number, line in told[section.number]:
                 place = self._untitled(mention, section) if (number, line) not in lines else None
                 places += [place] if place else []
-        return Extraction(talks=[place.talk for place in self._hang(join(places))], people=self.people, left=left)
+        return Extraction(talks=[place.talk for place in self._hang(join(places))], people=self.people, left=left, weighed=cases)
 
     def _about(self) -> bool:
         """Whether anything says that the page is about a conference."""

@@ -58,7 +58,8 @@ class Prose:
             re.IGNORECASE,
         )
         self._cue_after = re.compile(
-            rf"^[\"”’'*)\s,]*(?:(?:[a-z-]+\s+){{0,2}}{words.cue}|\((?:{words.cue})\)|(?:という|の)?{words.cue})", re.IGNORECASE
+            rf"^[\"”’'*)\s,]*(?:(?:[a-z-]+\s+){{0,2}}{words.cue}|[\"”]?\s*(?:was|is|war|est|était|fue|era)\s+(?:[^\W\d_]+\s+){{1,4}}{words.cue}|\((?:{words.cue})\)|(?:という|の)?{words.cue})",
+            re.IGNORECASE,
         )
         self._right_before = re.compile(
             rf"(?:{words.cue}[\s,:]*(?:(?:was\s+|is\s+)?{words.called}[\s,:]*)?|{words.titled}\s*)[(\"“„«*\s]*$", re.IGNORECASE
