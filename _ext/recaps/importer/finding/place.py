@@ -117,8 +117,10 @@ class _Finder:
         """Whether anything says that the page is about a conference."""
         head = plain(self.blocks[0].text) if self.blocks else ""
         telling = sum(1 for flat in self.flats.values() if self.words.cue_word.search(flat.text))
-        named = self.words.cue_word.search(head) or re.search(r"(?i)conf\b|conference|summit|devfest|con\b", head)
-        return bool(self.conference.name or named) or (telling >= _TELLING and telling * 4 >= len(self.flats))
+        named = re.search(r"(?i)conf\b|conference|summit|devfest|con\b", head) or self.conference.name
+        # "I might be able to talk about it more": one word in a title says little by itself.
+        perhaps = self.words.cue_word.search(head) and telling * 8 >= len(self.flats)
+        return bool(named or perhaps) or (telling >= _TELLING and telling * 4 >= len(self.flats))
 
     def _here(self, judged: Judged, mentions: dict[int, list[Mention]]) -> list[Mention]:
         """The talks of this conference that a section's own text names."""
