@@ -30,7 +30,12 @@ def cuts(flat: Flat, words: Vocabulary) -> Iterator[tuple[str, Flat, Flat]]:
     """Where *flat* may be parted in two: never within something that is set off, unless that is all of it."""
     text = flat.text
     closed = [(start, end) for start, end, _ in styled(flat) if end - start < len(text) * 0.85]
-    patterns = {**_BETWEEN, "by": rf"(?:[\s,.;:–—-]+{words.cue})?" + _BY.format(words.surely_by), "with": _BY.format(words.by)}
+    patterns = {
+        **_BETWEEN,
+        "by": rf"(?:[\s,.;:–—-]+{words.cue})?" + _BY.format(words.surely_by),
+        "with": _BY.format(words.by),
+        "about": rf"\s+{words.about}\s+",
+    }
     found = [
         (match.start(), match.end(), name)
         for name, pattern in patterns.items()

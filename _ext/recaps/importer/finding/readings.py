@@ -22,6 +22,7 @@ from recaps.importer.finding.units import Unit, lead_of
 from recaps.importer.text.inline import Flat
 from recaps.importer.text.names import is_name
 from recaps.importer.text.people import People
+from recaps.importer.text.quotes import QUOTED
 
 #: BlockKind a form is worth for its separator alone: "by" and brackets say more of what follows than a comma.
 _WORTH = {
@@ -29,6 +30,7 @@ _WORTH = {
     "style": 0.4,
     "within": 0.2,
     "with": 0.0,
+    "about": 0.0,
     "bracket": 0.4,
     "dash": 0.3,
     "colon": 0.2,
@@ -56,6 +58,7 @@ class Form:
         how = {
             "by": "“by”",
             "with": "“with” or “from”",
+            "about": "“on” or “about”",
             "style": "letters set off",
             "within": "letters set off before a remark",
             "line": "",
@@ -122,8 +125,11 @@ class Reader:
     def _pair(self, unit: Unit, between: str, left: Flat, right: Flat) -> Iterator[Reading]:
         if unit.what == "paragraph" and between in {"by", "with", "comma", "style"} and not stands_alone(left, right):
             return
+        if between == "about" and not is_whole(right):
+            # "Ada Example on maps" has no title.
+            return
         aside = between == "within" and unit.what == "paragraph" and not is_whole(left)
-        names = None if aside or (between == "with" and self.loose) else self._ahead(right)
+        names = None if aside or between == "about" or (between == "with" and self.loose) else self._ahead(right)
         if names:
             yield from self._reading(unit, Form("", between, "title"), left, names)
         if between not in {"by", "with"}:
@@ -158,7 +164,7 @@ class Reader:
         if bare:
             kind, value = self.words.kind_of(title) or kind, 1.5
             title = clean_title(unit.head.text) if form.first == "title" and form.between in {"by", "with", "colon"} else title
-        if "profile" in media_of(flat) and is_whole(flat):
+        if "profile" in media_of(flat) and is_whole(flat) and not QUOTED.search(flat.text):
             return
         if (
             value <= 0

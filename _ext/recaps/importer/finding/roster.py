@@ -61,7 +61,12 @@ def read_roster(flat: Flat, people: People, *, roles: bool = False, loose: bool 
 
 def _single(bare: str, linked: list[str], handles: list[str], people: People, loose: bool) -> Roster | None:
     """A name that has not the shape of one: a link to a profile, a handle, one word where names stand."""
-    if len(linked) == 1 and 0 < len(linked[0].split()) <= 4 and linked[0].strip(" .") in bare and not linked[0][0].islower():
+    if (
+        len(linked) == 1
+        and 0 < len(linked[0].split()) <= 4
+        and linked[0].strip(" .") in bare
+        and re.match(r"[^\Wa-z]|@", linked[0])
+    ):
         name = linked[0].strip(" .")
         return Roster((people.full(name, 0) or name,) if len(name.split()) == 1 else (name,), 2.0)
     if is_eastern(re.sub(r"(?:さん|氏|先生)$", "", bare)):
