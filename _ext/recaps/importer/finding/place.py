@@ -5,36 +5,31 @@ the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from recaps.importer.finding.attribution import Attribution, speaks_of_somebody
+from recaps.importer.finding.attribution import Attribution
 from recaps.importer.finding.cases import SURE, UNSURE, Case, beside, only_shape, panel, plain_lists
 from recaps.importer.finding.events import Events
 from recaps.importer.finding.families import Judged, judge
 from recaps.importer.finding.folders import talk_folders
 from recaps.importer.finding.joining import Place, join
-from recaps.importer.finding.mentions import Mention, Named, attributed, overlaps
+from recaps.importer.finding.mentions import Mention
 from recaps.importer.finding.outline import Section, day_of, outline
 from recaps.importer.finding.prose import Prose
 from recaps.importer.finding.questions import families_left, near_misses, question
+from recaps.importer.finding.running import Running
 from recaps.importer.finding.scheduled import Scheduled
 from recaps.importer.finding.scoring import Scoring
-from recaps.importer.finding.told import Told
 from recaps.importer.finding.units import Units
 from recaps.importer.model import Certainty, FoundConference, FoundTalk, Schedule
 from recaps.importer.reading.blocks import BlockKind, Note, Recap
-from recaps.importer.text.inline import Flat, flatten, plain
-from recaps.importer.text.names import is_name
+from recaps.importer.text.inline import flatten, plain
 from recaps.importer.text.people import People, register
 from recaps.importer.text.vocabulary import vocabulary_of
 from recaps.records.naming import slug
 
 _TEXTS = {BlockKind.PROSE, BlockKind.LIST, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.HEADING}
-_OWN_TALK = re.compile(
-    r"\b(?:my\s+(?:own\s+)?talk|I\s+(?:gave|presented|spoke)|including\s+m(?:yself|e)|my\s+first\s+talk|mein\s+vortrag)\b",
-    re.IGNORECASE,
-)
 
 
 #: Paragraphs and headings with a word for a talk that make a page one about a conference, if they are a quarter of all: an
@@ -78,14 +73,15 @@ class _Finder:
         self.sections = outline(self.blocks, self.flats, conference, self.words)
         self.attribution = Attribution(self.people)
         self.prose = Prose(self.people, self.attribution, talk_folders(self.flats.values(), self.people))
-        self.told = Told(self.people)
         self.about = self._about()
         self.events = Events(conference, self.flats.values())
+        self.running = Running(self.recap, self.flats, self.prose, scheduled, author=author, about=self.about)
 
     def run(self) -> Extraction:
+        running = self.running
         units = list(Units(self.recap, self.sections, self.flats, self.words).all())
-        mentions = {section.number: self._mentions(section) for section in self.sections}
-        told = {section.number: self._told(section) for section in self.sections}
+        mentions = {section.number: running.mentions(section) for section in self.sections}
+        told = {section.number: running.told(section) for section in self.sections}
         several = {number: len({mention.named.names for mention, _, _ in found}) for number, found in told.items()}
         scoring = Scoring(self.people, self.attribution, self.blocks, self.flats, self.scheduled, about=self.about)
         cases = [
@@ -132,70 +128,6 @@ class _Finder:
             if slug(mention.title) == slug(title) or not self.events.of(mention, section)
         ]
 
-    # What the text of a section names.
-
-    def _mentions(self, section: Section) -> list[Mention]:
-        result: list[Mention] = []
-        for number in section.numbers:
-            block = self.blocks[number]
-            if block.what in {BlockKind.PROSE, BlockKind.LIST} and not self._lists_others(number, section):
-                for flat, line in self._pieces(number):
-                    known = list(self.scheduled.mentions(flat, number, line))
-                    result += known
-                    result += [
-                        self._by_context(mention, section, flat)
-                        for mention in self.prose.mentions(flat, number, line)
-                        if not overlaps(mention, known)
-                    ]
-        # Elsewhere than in a recap, a quotation beside a verb is no talk.
-        return (
-            result if self.about else [mention for mention in result if mention.certainty is Certainty.SURE and _of_talk(mention)]
-        )
-
-    def _lists_others(self, number: int, section: Section) -> bool:
-        """Whether a list is one of books, tools and the like, by what stands before it."""
-        above = self.flats.get(number - 1)
-        before = f"{plain(section.head.text)} {above.text[-200:] if above and number - 1 != section.number else ''}"
-        if self.blocks[number].what is not BlockKind.LIST or section.group or self.words.cue_word.search(before):
-            return False
-        return bool(self.words.other_works.search(before))
-
-    def _pieces(self, number: int) -> Iterator[tuple[Flat, int]]:
-        """A paragraph, or the items of a list, with their lines."""
-        block = self.blocks[number]
-        if block.what is BlockKind.PROSE:
-            yield self.flats[number], block.line
-            return
-        start, rows = block.line, block.text.split("\n")
-        item: list[str] = []
-        for line, row in enumerate([*rows, "- "], block.line):
-            found = re.match(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|- $", row)
-            if found and item:
-                yield flatten("\n".join(item), self.recap.references), start
-            if found:
-                item, start = [row[found.end() :]], line
-            elif row.strip():
-                item.append(row.strip())
-
-    def _by_context(self, mention: Mention, section: Section, flat: Flat) -> Mention:
-        """The speaker of a title whose sentence names nobody: the last person before it in its paragraph, or, for "he" and
-        "she", above.
-        """
-        if mention.named.names:
-            return mention
-        if _OWN_TALK.search(mention.sentence) and self.author:
-            return attributed(mention, Named((self.author,), "the author's own"))
-        if not speaks_of_somebody(mention.sentence) or self.blocks[mention.number].what is not BlockKind.PROSE:
-            return mention
-        name = self.attribution.last_before(flat, mention.span[0])
-        above = [number for number in section.numbers if number < mention.number and number in self.flats]
-        while not name and above:
-            higher = self.flats[above.pop()]
-            name = self.attribution.last_before(higher, len(higher.text))
-        head = plain(section.head.text)
-        name = name or (head if is_name(head, self.words) else "")
-        return attributed(mention, Named((name,), "named last before a pronoun", strong=False)) if name else mention
-
     def _left(self, mentions: list[Mention], taken: list[Case]) -> list[Mention]:
         """Those of *mentions* that no unit is about: its remark, or the links beside its title, tell of nothing else."""
         result = []
@@ -215,19 +147,6 @@ class _Finder:
                 _quotes(mention, case) for case in over
             ):
                 result.append(mention)
-        return result
-
-    def _told(self, section: Section) -> list[tuple[Mention, int, int]]:
-        """The talks that a section's text tells of without a title, with their block and line."""
-        result, last = [], ""
-        for number in section.numbers:
-            prose = self.blocks[number].what is BlockKind.PROSE
-            if not prose and not (self.blocks[number].what is BlockKind.LIST and section.group):
-                continue
-            for flat, line in self._pieces(number):
-                found = self.told.find(flat, number, line, last if prose else "", expected=not prose)
-                result += [(mention, number, line) for mention in found]
-                last = (self.attribution.last_before(flat, len(flat.text)) or last) if prose else last
         return result
 
     # From a case or a mention to a talk with its place.
@@ -304,8 +223,3 @@ def _quotes(mention: Mention, case: Case) -> bool:
     own = bool(mention.named.names) and set(mention.named.names) <= set(case.names)
     quoted = mention.evidence[0].startswith("quoted") and not (mention.url or mention.video or mention.slides)
     return own and quoted and slug(mention.title) != slug(case.title)
-
-
-def _of_talk(mention: Mention) -> bool:
-    """Whether a word for a talk, or the page of one, is among the reasons."""
-    return " talk" in mention.evidence[0]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from recaps.importer.finding.attribution import Attribution
+from recaps.importer.finding.capitals import OTHER_WORK, Capitals
 from recaps.importer.finding.folders import folder_of
 from recaps.importer.finding.lines import styled
 from recaps.importer.finding.mentions import Mention, addressed, clause_of, distinct, linked_mention
@@ -22,20 +23,6 @@ LONGEST = 20_000
 _NAME = r"[A-Z][\w'’.-]*\s+(?:(?:[A-Z][\w'’.-]*|de|da|van|von|der|den|del|la|el|al|bin)\s+){0,3}[A-Z][\w'’-]+"
 _VERB = "after a verb that speakers do"
 _BY_NAME = "before “by” and a name"
-_CAPITALS = (
-    r"((?:[A-Z0-9][\w'’&:+.-]*|of|the|a|an|and|in|for|to|with|on|or|from|et|de)"
-    r"(?:\s+(?:[A-Z0-9][\w'’&:+.-]*|of|the|a|an|and|in|for|to|with|on|or|from|et|de))*)"
-)
-_SMALL_END = re.compile(r"(?:\s+(?:of|the|a|an|and|in|for|to|with|on|or|from|at|et|de))+$")
-#: Words before a quoted or linked title that say it is no talk.
-_OTHER_WORK = re.compile(
-    r"\b(?:books?|articles?|(?:blog\s*)?posts?|papers?|essays?|films?|movies?|songs?|podcasts?|episodes?|librar(?:y|ies)"
-    r"|packages?|tools?|newsletters?|series|stor(?:y|ies)|novels?|docs|documentation|buch|livre|libro|livro|artikel|article|"
-    r"pages?|quotes?|quot(?:ing|ed)|slogan|motto|phrase|term|concept|slides?\s+(?:saying|reading)|section|chapter|write-?up"
-    r"|announcement|guide|list|game|project|recap|talk\s+page)[\s,:–-]*(?:called|titled|entitled|named|on|about|,"
-    r"|:)?\s*[\"“(\[]?\s*$",
-    re.IGNORECASE,
-)
 _OTHER_MEDIA = re.compile(
     r"(?i)\b(?:read|reading|books?|novels?|authors?|podcasts?|albums?|songs?|music|films?|movies?|series|chapters?|publish\w*|audiobook)\b"
 )
@@ -52,6 +39,7 @@ class Prose:
     def __init__(self, people: People, attribution: Attribution, folders: frozenset[str]) -> None:
         self.people, self.words, self.attribution, self.folders = people, people.words, attribution, folders
         words = self.words
+        self._capitals = Capitals(words)
         self._cue_before = re.compile(
             rf"{words.cue}(?:\s+(?:was|is|about|on|of|at|in|for|from|{words.about})\b[^.\"“]{{0,60}})?[\s,:–—(-]*(?:(?:(?:was|ist|war|est|era)\s+)?{words.called}[\s,:]*|[,:]?\s*"
             rf"|(?:{words.about}|about|on)\s+)[\"“„«(*\s]*$",
@@ -82,10 +70,6 @@ class Prose:
             rf"^\s*(?:it|its\s+title|the\s+title|the\s+talk|er|sie|elle|il|este|esta)\s+(?:was|is|war|hieß|est|était|fue|era)?\s*(?:{words.called})?\s*[\"“„«]?$",
             re.IGNORECASE,
         )
-        self._unquoted = re.compile(rf"{words.called}\s+{_CAPITALS}")
-        self._in_talk = re.compile(
-            rf"\b[Ii]n\s+(?:his|her|their|the)\s+(?:[a-z]+\s+)?{words.cue}[\s,:]+(?=[A-Z0-9])(.{{6,160}}?),\s+(?=(?:[A-Z][^\W\d_]*[\s-]?){{2,4}}\s+(?:\w+ed\b|{words.tell.pattern}))"
-        )
 
     def mentions(self, flat: Flat, number: int, line: int) -> list[Mention]:
         """All titled talks in a paragraph or a list item."""
@@ -95,7 +79,11 @@ class Prose:
         spans = sentences(flat.text)
         for place, (start, end) in enumerate(spans):
             found = distinct(
-                [*self._linked(flat, (start, end)), *self._set_off(flat, (start, end)), *self._capitals(flat, (start, end))]
+                [
+                    *self._linked(flat, (start, end)),
+                    *self._set_off(flat, (start, end)),
+                    *self._capitals.titles(flat, (start, end)),
+                ]
             )
             found = distinct([*found, *self._listed(flat, (start, end), found)])
             for mention in found:
@@ -129,7 +117,7 @@ class Prose:
                 and not (is_name(title, self.words) or own)
             ):
                 before = flat.text[sentence[0] : link.start]
-                if not _OTHER_WORK.search(before) and not is_profile(link.url):
+                if not OTHER_WORK.search(before) and not is_profile(link.url):
                     yield from self._link(flat, link, before, flat.text[link.end : sentence[1]])
 
     def _link(self, flat: Flat, link: Span, before: str, after: str) -> Iterator[Mention]:
@@ -205,7 +193,7 @@ class Prose:
                 continue
             if (
                 not reason
-                or _OTHER_WORK.search(before)
+                or OTHER_WORK.search(before)
                 or _SAID.search(before)
                 or (reason in {_BY_NAME, _HEARD} and _OTHER_MEDIA.search(text, *sentence))
             ):
@@ -276,21 +264,6 @@ class Prose:
         if re.match(rf"^[\s,]*\(\s*{_NAME}\s*\)", after):
             return "before a name in brackets"
         return ""
-
-    def _capitals(self, flat: Flat, sentence: tuple[int, int]) -> Iterator[Mention]:
-        """Titles that nothing sets off but their capitals: "a talk entitled Big Title", "in his talk Big Title, Ada Example
-        introduced".
-        """
-        for pattern, certainty in ((self._in_talk, Certainty.SURE), (self._unquoted, Certainty.UNSURE)):
-            for found in pattern.finditer(flat.text, *sentence):
-                before = flat.text[sentence[0] : found.start(1)]
-                title = _SMALL_END.sub("", found[1])
-                inside = any(link.start < found.end(1) and found.start(1) < link.end for link in flat.links)
-                told = pattern is self._in_talk or self.words.cue_word.search(before[-90:])
-                if told and not inside and len(title.split()) > 1 and not _OTHER_WORK.search(before):
-                    span = (found.start(1), found.start(1) + len(title))
-                    reason = ("title in capitals after a word for a talk",)
-                    yield Mention(title=clean_title(title), span=span, number=0, line=0, certainty=certainty, evidence=reason)
 
     def _kind(self, text: str, mention: Mention, found: list[Mention], sentence: tuple[int, int]) -> str:
         """The kind of talk, from the words nearest to the title: just before it, just after it, then its own words and its

@@ -17,6 +17,8 @@ _TAIL = re.compile(r"\s+(?:[-–—|]+|at|from|chez|bei|@)\s.*$|\s*[–—|].*$"
 _HANDLE = re.compile(r"@[\w.-]+(?:@[\w.-]+)?")
 _OTHERS = re.compile(r"\s+(?:and|&|et|und|y|e)\s+(?:others|friends|co|more|many\s+others|al)\W*$|\s+et\s+al\W*$", re.IGNORECASE)
 _CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){1,2}")
+#: How a name begins; not "secrets", nor a quoted title.
+_LINKED = re.compile(r"[^\Wa-z]|@")
 _LONGEST = 220
 #: What each further name is worth: of two ways to part a line, the one that finds more people is right.
 _EACH = 0.1
@@ -61,12 +63,7 @@ def read_roster(flat: Flat, people: People, *, roles: bool = False, loose: bool 
 
 def _single(bare: str, linked: list[str], handles: list[str], people: People, loose: bool) -> Roster | None:
     """A name that has not the shape of one: a link to a profile, a handle, one word where names stand."""
-    if (
-        len(linked) == 1
-        and 0 < len(linked[0].split()) <= 4
-        and linked[0].strip(" .") in bare
-        and re.match(r"[^\Wa-z]|@", linked[0])
-    ):
+    if len(linked) == 1 and _LINKED.match(linked[0]) and len(linked[0].split()) <= 4 and linked[0].strip(" .") in bare:
         name = linked[0].strip(" .")
         return Roster((people.full(name, 0) or name,) if len(name.split()) == 1 else (name,), 2.0)
     if is_eastern(re.sub(r"(?:さん|氏|先生)$", "", bare)):
