@@ -78,14 +78,9 @@ class Prose:
             return result
         spans = sentences(flat.text)
         for place, (start, end) in enumerate(spans):
-            found = distinct(
-                [
-                    *self._linked(flat, (start, end)),
-                    *self._set_off(flat, (start, end)),
-                    *self._capitals.titles(flat, (start, end)),
-                ]
-            )
-            found = distinct([*found, *self._listed(flat, (start, end), found)])
+            here = (start, end)
+            found = distinct([*self._linked(flat, here), *self._set_off(flat, here), *self._capitals.titles(flat, here)])
+            found = distinct([*found, *self._listed(flat, here, found)])
             for mention in found:
                 above = spans[place - 1] if place and self._it_was.match(flat.text[start : mention.span[0]]) else None
                 clause = (above[0], end) if above else clause_of(mention, found, (start, end))
