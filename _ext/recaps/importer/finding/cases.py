@@ -116,7 +116,8 @@ def plain_lists(cases: Sequence[Case]) -> list[Case]:
     for case in cases:
         unit = case.judged.unit
         led = not unit.lead or (len(unit.lead) < _LEAD and any("line before" in reason.text for reason in case.reasons))
-        stated = led or case.names or case.media or case.same
+        linked = any("line before" in reason.text for reason in case.reasons) and bool(unit.head.flat.links)
+        stated = led or linked or case.names or case.media or case.same
         if unit.what == "item" and not stated:
             lists[case.judged.unit.number].append(case)
     plain = {id(case) for items in lists.values() if sum(1 for case in items if case.formed) * 2 < len(items) for case in items}

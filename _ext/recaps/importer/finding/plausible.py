@@ -19,6 +19,8 @@ _LEAD = 90
 _ONE = re.compile(
     r"(?i)\b(?:keynote|talk|workshop|tutorial|session|panel|presentation|conférence|vortrag|charla|palestra)(?:\s+#?\d+)?\W*$"
 )
+#: "LakeConf, day 1".
+_DAY_LAST = re.compile(r"(?i)\b(?:day|tag|jour|día|dia|giorno|dag|dzień)\s*\d+\W*$")
 #: Before "talk", where one talk is spoken of.
 _POINTING = re.compile(
     r"(?i)\b(?:his|her|their|my|this|that|same|another|each|the|la|le|el|il|sa|son|leur|su|seine[mnr]?|ihre[mnr]?|suo|sua)\s+(?:[\w-]+\s+)?$|['’]s?\s+$"
@@ -40,7 +42,7 @@ class Surroundings:
             event = unit.section.event and (unit.section.parent is None or unit.section.parent.event != unit.section.event)
             if event and not reading.kind:
                 return False
-            over = self.words.group.match(text) or (self.words.day.match(text) and not reading.kind)
+            over = _DAY_LAST.search(text) or self.words.group.match(text) or (self.words.day.match(text) and not reading.kind)
             one = bool(reading.kind) and not clean_title(text).endswith("s")
             own = bool(reading.names) and reading.form.place in {"line below", "lower heading"} and one
             own = own or (bool(reading.names) and not reading.form.place and reading.form != TITLE)

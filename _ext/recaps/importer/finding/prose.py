@@ -30,6 +30,8 @@ _SAID = re.compile(r"(?i)\b(?:thought|said|asked|told|replied|joked)\b[^.]{0,30}
 _VERBS = re.compile(r"(?i)\b(?:an?|the|his|her|their|gave|gives|did|had|held)\b")
 #: "Black Ducks Keynote", not "KC's keynote" nor "Watch the video of his keynote".
 _NAMED = re.compile(r"[A-Z0-9][\w&+.-]*(?:\s+(?:of|the|and|for|in|on|[A-Z0-9&][\w&+.-]*))+\s+\w+")
+#: Within a clause such as "how he built an app that reads", a quotation is of something else.
+_CLAUSE = r"(?!\b(?:how|that|which|who|where|dass|que|qui)\b)"
 _HEARD = "after a verb that listeners do"
 
 
@@ -41,7 +43,7 @@ class Prose:
         words = self.words
         self._capitals = Capitals(words)
         self._cue_before = re.compile(
-            rf"{words.cue}(?:\s+(?:was|is|about|on|of|at|in|for|from|{words.about})\b[^.\"“]{{0,60}})?[\s,:–—(-]*(?:(?:(?:was|ist|war|est|era)\s+)?{words.called}[\s,:]*|[,:]?\s*"
+            rf"{words.cue}(?:\s+(?:was|is|about|on|of|at|in|for|from|{words.about})\b(?:{_CLAUSE}[^.\"“]){{0,60}})?[\s,:–—(-]*(?:(?:(?:was|ist|war|est|era)\s+)?{words.called}[\s,:]*|[,:]?\s*"
             rf"|(?:{words.about}|about|on)\s+)[\"“„«(*\s]*$",
             re.IGNORECASE,
         )
@@ -65,7 +67,7 @@ class Prose:
             rf"[\"”’»*_\s]*(?:(?i:{words.surely_by})\s+{_NAME}|\(\s*{_NAME}\s*\))?\s*(?:,\s*(?i:{words.joined})\s|,|\s(?i:{words.joined})\s)"
             rf"\s*(?:(?:the|la|le|die|el)\s+)?(?i:{words.cue})?[\"“„«*_\s]*"
         )
-        self._gave = re.compile(rf"{words.gave}[^.\"“]{{0,60}}$", re.IGNORECASE)
+        self._gave = re.compile(rf"{words.gave}(?:{_CLAUSE}[^.\"“]){{0,60}}$", re.IGNORECASE)
         self._it_was = re.compile(
             rf"^\s*(?:it|its\s+title|the\s+title|the\s+talk|er|sie|elle|il|este|esta)\s+(?:was|is|war|hieß|est|était|fue|era)?\s*(?:{words.called})?\s*[\"“„«]?$",
             re.IGNORECASE,
@@ -136,8 +138,11 @@ class Prose:
 
     def _is_beside(self, link: Span, title: str, before: str, after: str) -> bool:
         """Whether a link to a page of any form stands where the title of a talk stands."""
-        if not urlsafe_path(link.url).strip("/") or len(title.split()) < 2:
+        if len(title.split()) < 2:
             return False
+        if not urlsafe_path(link.url).strip("/"):
+            # The front page of a site: only what is said to be the title is one.
+            return re.search(rf"{self.words.titled}\s*$", before, re.IGNORECASE) is not None
         behind = self._cue_after.match(after)
         beside = (behind and not _VERBS.search(behind[0])) or self._right_before.search(before[-100:]) or self._far.search(before)
         return folder_of(link.url) in self.folders or bool(beside)
@@ -183,14 +188,16 @@ class Prose:
             if link and len(inside) - len(flat.of(link)) < 8 and is_talk_page(link.url):
                 continue
             before, after = text[sentence[0] : start], text[end : sentence[1]]
-            reason = self._beside(before, after, how)
+            small = [word for word in clean_title(inside).split() if len(word) > 3 and word[0].islower()]
+            titled = how != "quoted" and len(inside.split()) > 2 and not small
+            reason = self._beside(before, after, "title" if titled else how)
             if reason in {_VERB, _HEARD} and len(inside.split()) < 2:
                 continue
             if (
                 not reason
                 or OTHER_WORK.search(before)
                 or _SAID.search(before)
-                or (reason in {_BY_NAME, _HEARD} and _OTHER_MEDIA.search(text, *sentence))
+                or (reason in {_BY_NAME, _HEARD} and _OTHER_MEDIA.search(f"{before[-80:]} {after[:40]}"))
             ):
                 continue
             # “Title” by somebody: a book has that, too.
@@ -225,7 +232,7 @@ class Prose:
         """Why a title with this text before and after it is a talk's, '' if nothing says so."""
         words = self.words
         if self._cue_before.search(before[-100:]) and (
-            how == "quoted" or not re.search(rf"{words.about}\s*$", before, re.IGNORECASE)
+            how in {"quoted", "title"} or not re.search(rf"{words.about}\s*$", before, re.IGNORECASE)
         ):
             return "after a word for a talk"
         called = rf"(?:(?:{words.called}|{words.about})\s+)?[\"“„«]?$"

@@ -125,7 +125,7 @@ class Reader:
     def _pair(self, unit: Unit, between: str, left: Flat, right: Flat) -> Iterator[Reading]:
         if unit.what == "paragraph" and between in {"by", "with", "comma", "style"} and not stands_alone(left, right):
             return
-        if between == "about" and not is_whole(right):
+        if between == "about" and (not is_whole(right) or is_whole(unit.head.flat)):
             # "Ada Example on maps" has no title.
             return
         aside = between == "within" and unit.what == "paragraph" and not is_whole(left)
@@ -151,6 +151,7 @@ class Reader:
         return None
 
     def _reading(self, unit: Unit, form: Form, flat: Flat, names: Roster) -> Iterator[Reading]:
+        flat = self._behind_lead_in(flat) if unit.what == "section" else flat
         value = title_worth(flat, self.people)
         title = clean_title(flat.text)
         if (
@@ -181,6 +182,13 @@ class Reader:
             weight=names.weight + value + _WORTH[form.between],
             set_off=is_whole(flat),
         )
+
+    def _behind_lead_in(self, flat: Flat) -> Flat:
+        """The quoted title behind words such as "My favorite keynote:"."""
+        last = next(reversed(list(QUOTED.finditer(flat.text))), None)
+        if last and last.start() and last.end() == len(flat.text) and self.words.cue_word.search(flat.text[: last.start()]):
+            return cut(flat, *last.span())
+        return flat
 
     def _own(self, unit: Unit, lead: Flat) -> Iterator[Reading]:
         """Headings such as "Ada Example's keynote" and "Ada Example Keynote"."""

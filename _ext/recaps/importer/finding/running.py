@@ -15,11 +15,10 @@ from recaps.importer.model import Certainty
 from recaps.importer.reading.blocks import BlockKind, Recap
 from recaps.importer.text.inline import Flat, flatten, plain
 from recaps.importer.text.names import is_name
+from recaps.importer.text.people import people_in
 
-_OWN_TALK = re.compile(
-    r"\b(?:my\s+(?:own\s+)?talk|I\s+(?:gave|presented|spoke)|including\s+m(?:yself|e)|my\s+first\s+talk|mein\s+vortrag)\b",
-    re.IGNORECASE,
-)
+#: Letters behind a title within which a sentence such as "During this keynote, Ada Example showed" is of it.
+_LATER = 400
 
 
 class Running:
@@ -31,6 +30,12 @@ class Running:
         self.recap, self.blocks, self.flats, self.prose, self.scheduled = recap, recap.blocks, flats, prose, scheduled
         self.words, self.attribution, self.author, self.about = prose.words, prose.attribution, author, about
         self._told = Told(prose.people)
+        self._own = re.compile(
+            rf"\b(?:my\s+(?:own\s+|first\s+)?{self.words.cue}|I\s+(?:gave|presented|spoke)|including\s+m(?:yself|e)|mein\s+vortrag)\b",
+            re.IGNORECASE,
+        )
+        this = r"(?:this|the|his|her|their|diese[mrn]?|cette|cet|ce|esta|este|questo|questa)"
+        self._during = re.compile(rf"(?:{self.words.during})\s+{this}\s+(?:{self.words.cue})\s*,?\s+", re.IGNORECASE)
 
     def mentions(self, section: Section) -> list[Mention]:
         result: list[Mention] = []
@@ -81,8 +86,14 @@ class Running:
         """
         if mention.named.names:
             return mention
-        if _OWN_TALK.search(mention.sentence) and self.author:
+        if self._own.search(mention.sentence) and self.author:
             return attributed(mention, Named((self.author,), "the author's own"))
+        later = self._during.search(flat.text, mention.span[1], mention.span[1] + _LATER)
+        if later:
+            names = [name for name, _ in people_in(flat, self.words) if later.end() <= name.start < later.end() + 80]
+            if names and names[0].start - later.end() < 3:
+                together = tuple(self.attribution.together(flat.text, names[0], names, len(flat.text)))
+                return attributed(mention, Named(together, "subject of a later sentence about the talk"))
         if not speaks_of_somebody(mention.sentence) or self.blocks[mention.number].what is not BlockKind.PROSE:
             return mention
         name = self.attribution.last_before(flat, mention.span[0])

@@ -18,6 +18,7 @@ from recaps.importer.finding.scheduled import Scheduled
 from recaps.importer.finding.titles import clean_title
 from recaps.importer.reading.blocks import Block, BlockKind
 from recaps.importer.text.inline import Flat, plain
+from recaps.importer.text.links import is_profile
 from recaps.importer.text.names import names_in
 from recaps.importer.text.people import People
 from recaps.importer.text.vocabulary import Vocabulary
@@ -185,6 +186,8 @@ class Scoring:
             reasons.append(Reason(min(len(said), 2), f"the text says {', '.join(sorted(said)[:3])}"))
         if said and re.search(rf"[\"“„«]{re.escape(reading.title)}[\"”“»]", everything, re.IGNORECASE):
             reasons.append(Reason(4, "the text quotes its words beside a word for a talk"))
+        if not reading.names and name and self._introduced(prose, name):
+            reasons.append(Reason(1, "the first words of the text lead to that person's account"))
         if _WATCHED.match(opener) and name:
             reasons.append(Reason(2, "the author watched it"))
         elif _SELF.match(opener) and not reading.names:
@@ -192,6 +195,11 @@ class Scoring:
         if attached(numbers, self.blocks, self.flats, self.words).keys() - {"code"}:
             reasons.append(Reason(2, "the text links to the talk's page, recording or slides"))
         return [reason for reason in reasons if reason.points], name
+
+    def _introduced(self, prose: Sequence[int], names: tuple[str, ...]) -> bool:
+        """Whether the first paragraphs link the name of who they are about to an account."""
+        flats = [self.flats[number] for number in prose[:2]]
+        return any(is_profile(link.url) and flat.of(link).strip() in names for flat in flats for link in flat.links)
 
     def _subject(self, prose: Sequence[int]) -> tuple[tuple[str, ...], int]:
         """Who the first paragraphs are about."""

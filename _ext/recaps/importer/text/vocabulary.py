@@ -107,6 +107,11 @@ class Vocabulary:
         )
 
     @cached_property
+    def media_first(self) -> re.Pattern[str]:
+        """A text that begins with "Video"."""
+        return re.compile(rf"[\W\d_]*(?:the\s+|la\s+)?{any_of(self._all('media'))}", re.IGNORECASE)
+
+    @cached_property
     def prefix(self) -> re.Pattern[str]:
         """What may stand before a title: a time, a number, and the kind ("Keynote:", "[Talk]", "Panel #2 –")."""
         return re.compile(
