@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from recaps.importer.finding.cutting import is_whole
 from recaps.importer.finding.lines import cut, media_of
 from recaps.importer.finding.readings import TITLE, Form, Reader, Reading
 from recaps.importer.finding.units import Unit
@@ -105,6 +106,8 @@ def _judge(family: list[Unit], people: People, read: Mapping[bool, Callable[[Uni
     linked = sum(1 for unit in family if _is_linked(unit))
     result = []
     for unit, own in zip(family, readings, strict=True):
+        if not strong and is_whole(unit.head.flat):
+            own = [reading for reading in own if not _doubtful(reading, people)]
         reading = _choose(own, form if strong else None, bool(unit.section.group))
         carried = False
         if strong and form and form.between and (reading is None or not reading.names):
@@ -197,3 +200,12 @@ def _weak(reading: Reading, expected: bool) -> bool:
     if form.place and not reading.labelled:
         return form.first == "name" or form.place in {"caption", "first bullet"}
     return form.between == "comma" and not expected
+
+
+def _doubtful(reading: Reading, people: People) -> bool:
+    """Whether two capital words within a link are taken for a name that nothing else in the text says is one: "[Continuous
+    Delivery: Pipelines as Code](…)".
+    """
+    form = reading.form
+    first = form.first == "name" and not form.place and form.between in {"dash", "colon", "comma"}
+    return first and not any(people.is_known(name) for name in reading.names)

@@ -43,7 +43,7 @@ class Prose:
         words = self.words
         self._capitals = Capitals(words)
         self._cue_before = re.compile(
-            rf"{words.cue}(?:\s+(?:was|is|about|on|of|at|in|for|from|{words.about})\b(?:{_CLAUSE}[^.\"“]){{0,60}})?[\s,:–—(-]*(?:(?:(?:was|ist|war|est|era)\s+)?{words.called}[\s,:]*|[,:]?\s*"
+            rf"{words.cue}(?:\s+(?:that\s+)?(?:I|we)\s+[a-z]+)?(?:\s+(?:was|is|about|on|of|at|in|for|from|{words.about})\b(?:{_CLAUSE}[^.\"“]){{0,60}})?[\s,:–—(-]*(?:(?:(?:was|ist|war|est|era)\s+)?{words.called}[\s,:]*|[,:]?\s*"
             rf"|(?:{words.about}|about|on)\s+)[\"“„«(*\s]*$",
             re.IGNORECASE,
         )
@@ -190,7 +190,7 @@ class Prose:
             before, after = text[sentence[0] : start], text[end : sentence[1]]
             small = [word for word in clean_title(inside).split() if len(word) > 3 and word[0].islower()]
             titled = how != "quoted" and len(inside.split()) > 2 and not small
-            reason = self._beside(before, after, "title" if titled else how)
+            reason = self._beside(before, after, "title" if titled else how, single=len(inside.split()) < 2)
             if reason in {_VERB, _HEARD} and len(inside.split()) < 2:
                 continue
             if (
@@ -228,8 +228,10 @@ class Prose:
                 ends.append(end)
                 yield addressed(mention, link.url) if link and not is_profile(link.url) else mention
 
-    def _beside(self, before: str, after: str, how: str) -> str:
-        """Why a title with this text before and after it is a talk's, '' if nothing says so."""
+    def _beside(self, before: str, after: str, how: str, *, single: bool = False) -> str:
+        """Why a title with this text before and after it is a talk's, '' if nothing says so; *single* is one word, which before
+        "talks" is their subject.
+        """
         words = self.words
         if self._cue_before.search(before[-100:]) and (
             how in {"quoted", "title"} or not re.search(rf"{words.about}\s*$", before, re.IGNORECASE)
@@ -239,7 +241,8 @@ class Prose:
         by_then = rf"{words.cue}\s+{words.by}\s+(?:[a-z]+\s+){{0,3}}{_NAME}(?:\s*\([^()]*\))?\s*[,:–—-]*\s*{called}"
         if re.search(by_then, before):
             return "after a word for a talk and its speaker"
-        if how == "quoted" and self._cue_after.match(after):
+        behind = self._cue_after.match(after) if how == "quoted" else None
+        if behind and not (single and behind[0].endswith("s")):
             return "before a word for a talk"
         if how == "quoted" and self._it_was.match(before):
             return "in a sentence that tells the title of what was spoken of"

@@ -160,11 +160,18 @@ class Reader:
             and (form.between == "style" or is_name(title, self.words) or len(title.split()) > 14)
         ):
             return
+        short = unit.what == "paragraph" and form.first == "name" and form.between in {"within", "style"}
+        if short and (is_name(title, self.words) or (len(title.split()) < 3 and not QUOTED.search(flat.text))):
+            # "[Ada Example](…) and [Niko Graf](…) of [Acme](…)": a colleague, an employer.
+            return
         kind = unit.head.kind
         bare = self.words.bare_kind.fullmatch(title)
         if bare:
             kind, value = self.words.kind_of(title) or kind, 1.5
             title = clean_title(unit.head.text) if form.first == "title" and form.between in {"by", "with", "colon"} else title
+        if self.loose and value <= 0 and title[:1].islower() and len(title.split()) > 1:
+            # Where its siblings say that a title stands here, it may begin with a small letter.
+            value = 0.1
         if "profile" in media_of(flat) and is_whole(flat) and not QUOTED.search(flat.text):
             return
         if (

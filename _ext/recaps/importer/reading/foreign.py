@@ -27,15 +27,15 @@ _ADVICE = {
     **dict.fromkeys((".json", ".xml", ".ics", ".csv", ".yml", ".yaml"), _SCHEDULE),
 }
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL)
-_TAG_LINE = re.compile(r"\s*</?(?:p|h[1-6]|[uo]l|li|div|blockquote|figure|table|t[rdh]|tbody|section)\b", re.IGNORECASE)
+_ELEMENT = re.compile(r"<(?:p|h[2-4])[\s>]", re.IGNORECASE)
 #: Markdown that turning HTML into it would take for text.
 _MARKDOWN = re.compile(r"^#{1,6}\s|\]\(\S|^[-*]\s+\S", re.MULTILINE)
 _FRONT = re.compile(r"\A(?:---\n.*?\n---\n|\+\+\+\n.*?\n\+\+\+\n)", re.DOTALL)
 #: Where blogs have a post, the surest first.
 _PLACES = ("[itemprop=articleBody]", ".entry-content", ".post-content", "article", "main", "[role=main]", "body")
 _FURNITURE = "script, style, noscript, template, nav, form, button, svg, .comments, #comments, .sidebar, .share, .related"
-#: How much of a Markdown file's lines begin with a tag, if it is HTML below front matter.
-_MOSTLY = 0.3
+#: Paragraphs and headings in tags that make a Markdown file one of HTML, if nothing in it is Markdown.
+_ENOUGH = 3
 
 
 class _Converter(MarkdownConverter):
@@ -66,9 +66,7 @@ def is_page(path: str, text: str) -> bool:
 def is_mostly_html(text: str) -> bool:
     """Whether a Markdown file is HTML below its front matter, as exports of blogs are."""
     body = _FRONT.sub("", text)
-    lines = [line for line in body.split("\n") if line.strip()]
-    tags = sum(1 for line in lines if _TAG_LINE.match(line))
-    return bool(re.search(r"<(?:p|h[2-4])[\s>]", body)) and tags > len(lines) * _MOSTLY and not _MARKDOWN.search(body)
+    return len(_ELEMENT.findall(body)) >= _ENOUGH and not _MARKDOWN.search(body)
 
 
 def from_page(text: str) -> str:
