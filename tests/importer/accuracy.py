@@ -20,6 +20,8 @@ from recaps.importer.api import Imported, import_recap
 from recaps.importer.model import Schedule
 from recaps.records.naming import person_key, slug
 
+from tests.importer import layouts
+
 CASES = Path(__file__).parent / "cases"
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 PYVIDEO = SHARED / "data" / "pyvideo.tar.xz"
@@ -186,7 +188,7 @@ def measure(name: str = "") -> Iterator[tuple[str, Score]]:
 def main(argv: list[str]) -> int:
     """Print the table; with a case's name, its remarks as well."""
     verbose = "-v" in argv
-    total = Score()
+    total, each = Score(), []
     for case, score in measure(next((word for word in argv if not word.startswith("-")), "")):
         print(
             f"{case:46}",
@@ -198,10 +200,15 @@ def main(argv: list[str]) -> int:
             print(f"    {remark}")
         if not case.startswith("seed"):
             total.merge(score)
+            each.append(score)
     print(f"\n{'all cases':12} precision  recall      F1")
     for name in FIELDS:
         if total.right[name] + total.wrong[name] + total.missed[name]:
             print(f"{name:12} {total.precision(name):9.3f} {total.recall(name):7.3f} {total.f1(name):7.3f}")
+    talks = [score for score in each if score.right["talks"] + score.missed["talks"]]
+    if len(talks) > 1:
+        print(f"\ntalks, mean of {len(talks)} cases: recall {sum(score.recall('talks') for score in talks) / len(talks):.3f}")
+        layouts.show(*layouts.measure(), verbose=verbose)
     return 0
 
 

@@ -179,14 +179,18 @@ def measure() -> tuple[dict[str, float], dict[str, dict[str, float]]]:
     return {name: value for name, (_, value) in shares.items()}, means
 
 
-if __name__ == "__main__":
-    single, rows = measure()
+def show(single: dict[str, float], rows: dict[str, dict[str, float]], *, verbose: bool = True) -> None:
+    """Print the grid: the mean of each row and column, the weakest first, and how many layouts come out whole."""
     for field, values in rows.items():
         print(f"\n{field}")
         for name, value in sorted(values.items(), key=lambda pair: pair[1]):
             print(f"  {value:.2f}  {name}")
     whole = Counter("whole" if value == 1 else "empty" if value == 0 else "part" for value in single.values())
     print(f"\n{len(single)} layouts: {dict(whole)}; whole {whole['whole'] / len(single):.3f}")
-    for name, value in single.items():
+    for name, value in single.items() if verbose else ():
         if value < 1:
             print(f"  {value:.2f}  {name}")
+
+
+if __name__ == "__main__":
+    show(*measure())

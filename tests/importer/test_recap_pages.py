@@ -153,7 +153,7 @@ def test_check_accepts_added_markup_and_reported_losses() -> None:
     assert not check(recap, Page(text=text, own=own))
     assert check(recap, Page(text=text, own=own[:2])), "what is not the importer's own has to be in the source"
     assert check(recap, Page(text="one two three"))
-    recap.manifest.drop(2, "four", "a reason")
+    recap.ledger.drop(2, "four", "a reason")
     assert not check(recap, Page(text="one two three"))
 
 

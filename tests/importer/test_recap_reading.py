@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from recaps.importer.model import UnreadableError
-from recaps.importer.reading.blocks import BlockKind, OutputManifest, Recap
+from recaps.importer.reading.blocks import BlockKind, ImportLog, Recap
 from recaps.importer.reading.credits import is_caption, split_credit
 from recaps.importer.reading.decoding import decode, mend, mend_lines
 from recaps.importer.reading.front_matter import split
@@ -66,15 +66,13 @@ def test_front_matter(text: str, title: str | None, length: int) -> None:
 
 
 def test_shortcodes_become_what_they_stand_for() -> None:
-    manifest = OutputManifest()
-    text = expand(
-        '{{< figure src="a.png" caption="Hi" attr="Ann Lee" >}}\n{% youtube k1 %}\n{{< odd >}} `{{< kept >}}`', manifest, 1
-    )
+    log = ImportLog()
+    text = expand('{{< figure src="a.png" caption="Hi" attr="Ann Lee" >}}\n{% youtube k1 %}\n{{< odd >}} `{{< kept >}}`', log, 1)
     assert '<img src="a.png"' in text
     assert "<https://www.youtube.com/watch?v=k1>" in text
     assert "`{{< kept >}}`" in text
-    assert [note.line for note in manifest.dropped] == [1, 2, 3]
-    assert [note.text for note in manifest.questions] == ["{{< odd >}}"]
+    assert [note.line for note in log.dropped] == [1, 2, 3]
+    assert [note.text for note in log.questions] == ["{{< odd >}}"]
 
 
 @pytest.mark.parametrize(
@@ -152,7 +150,7 @@ def test_rst_figure_and_unknown_directive() -> None:
     photo = next(block.photo for block in recap.blocks if block.photo)
     assert (photo.file, photo.alt, photo.caption, photo.credit) == ("a.png", "Alt", "Cap", "Ann Lee")
     assert "<!--\n.. odd:: x" in recap.blocks[-1].text
-    assert len(recap.manifest.questions) == 1
+    assert len(recap.ledger.questions) == 1
 
 
 def test_inline_text_knows_where_it_came_from() -> None:

@@ -134,7 +134,7 @@ BAD = {
     "cut off between": (b'{"schedule": {"conference": {"title": "Tea"}', "is cut off"),
     "no UTF-8": (b'{"title": "Caf\xe9"}', "is not UTF-8"),
     "no JSON": (b"hello", "is not JSON"),
-    "a list": (b"[1, 2]", "an object"),
+    "a list": (b"[1, 2]", "no schedule that is known"),
     "another object": (b'{"tea": 1}', "no schedule that is known"),
     "nested": (b'{"version": ' + b"[" * 200_000, "cannot be read"),
     "a huge number": (b'{"version": ' + b"9" * 10_000 + b', "talks": []}', "version 99999999999999999999;"),

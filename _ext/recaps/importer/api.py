@@ -16,12 +16,12 @@ from recaps.importer.output.pages import write_page
 from recaps.importer.output.passing import Passage
 from recaps.importer.output.proof import prove
 from recaps.importer.output.report import Report, links_of, make_report
+from recaps.importer.reading import foreign, readers
 from recaps.importer.reading.blocks import Recap
 from recaps.importer.reading.cleanup import tidy
 from recaps.importer.reading.decoding import decode, mend_lines
 from recaps.importer.reading.headings import settle
 from recaps.importer.reading.photos import find_photos
-from recaps.importer.reading.readers import reader_for
 from recaps.importer.schedules import linking
 from recaps.records.naming import make_id, person_key
 
@@ -45,9 +45,7 @@ def import_recap(
     asked. *talks* is the answer to the question whether units of one shape are talks. Raises
     :class:`~recaps.importer.model.UnreadableError` for what is no text, and if the page would not say what the source says.
     """
-    lines, repairs = mend_lines(decode(text, path))
-    recap = reader_for(path, "\n".join(lines))(lines, path)
-    recap.ledger.repairs += repairs
+    recap, lines = _read(text, path)
     event, finds, head = _understand(recap, schedules, conference, talks)
     stem = make_id(event.name or title_of(recap) or path.rpartition("/")[2].rpartition(".")[0]) or "recap"
     passage = Passage(recap, make_id(event.name or title_of(recap)) or "recap", head["original"])
@@ -63,6 +61,27 @@ def import_recap(
     return Imported(
         page=page.text.rstrip() + "\n", name=f"{stem}.md", report=report, needs_person=unsure or bool(recap.ledger.questions)
     )
+
+
+def examine(text: bytes, *, path: str, schedules: Sequence[Schedule] = (), conference: str = "") -> Extraction:
+    """What an import would find, with all that was weighed, and no page."""
+    return _understand(_read(text, path)[0], schedules, conference, None)[1]
+
+
+def _read(text: bytes, path: str) -> tuple[Recap, list[str]]:
+    """A post as its reader has it, and the lines that it was read from: of a web page, those of its Markdown."""
+    foreign.refuse(path)
+    lines, repairs = mend_lines(decode(text, path))
+    source = "\n".join(lines)
+    web = foreign.is_page(path, source)
+    if web or (readers.is_markdown(path) and foreign.is_mostly_html(source)):
+        path = f"{path}.md" if web else path
+        lines = (foreign.from_page(source) if web else foreign.from_body(source)).split("\n")
+    recap = readers.reader_for(path, "\n".join(lines))(lines, path)
+    recap.ledger.repairs += repairs
+    if web:
+        recap.ledger.ask(0, "", "this was a web page; what stands beside its article was left out. Is the post whole?")
+    return recap, lines
 
 
 def _understand(

@@ -69,7 +69,7 @@ class Attribution:
             or self._subject(flat.text, title, subject)
             or self._behind(flat.text, (title[1], end), after, start)
             or self._further(flat.text, title, subject, after, start)
-            or self._by_short_name(flat.text, sentence, number)
+            or self._by_short_name(flat.text, sentence, number, title)
         )
 
     def _subject(self, text: str, title: tuple[int, int], subject: list[Name]) -> Named | None:
@@ -78,7 +78,7 @@ class Attribution:
         if lead is None:
             return None
         first = _first_of(text, lead, subject, self._and, self.words.joined)
-        return Named(tuple(self._together(text, first, subject, title[0])), "subject of the sentence with the title")
+        return Named(tuple(self.together(text, first, subject, title[0])), "subject of the sentence with the title")
 
     def _behind(self, text: str, rest: tuple[int, int], after: list[Name], start: int) -> Named | None:
         first = after[0] if after else None
@@ -90,12 +90,12 @@ class Attribution:
             r"[\s,\"”'’)—–(-]*(?:(?:the|our|my|que|that)\s+)?(?:[\w'’.-]+\s+){0,4}?", text[rest[0] : first.start]
         ):
             return None
-        return Named(tuple(self._together(text, first, after, rest[1])), "named right after the title")
+        return Named(tuple(self.together(text, first, after, rest[1])), "named right after the title")
 
     def _further(self, text: str, title: tuple[int, int], subject: list[Name], after: list[Name], start: int) -> Named | None:
         if subject:
             first = subject[0]
-            return Named(tuple(self._together(text, first, subject, title[0])), "subject of the sentence with the title")
+            return Named(tuple(self.together(text, first, subject, title[0])), "subject of the sentence with the title")
         later = [name for name in after if not self.aside(text, start, name)]
         return Named((later[0].text,), "only person named in the sentence", strong=len(later) == 1) if later else None
 
@@ -106,10 +106,10 @@ class Attribution:
     def _after_by(self, text: str, start: int, end: int, names: Sequence[Name]) -> list[str]:
         for name in sorted(names, key=lambda item: item.start):
             if name.start >= start and self._by.match(text[start : name.start]):
-                return self._together(text, name, names, end)
+                return self.together(text, name, names, end)
         return []
 
-    def _together(self, text: str, first: Name, names: Sequence[Name], end: int) -> list[str]:
+    def together(self, text: str, first: Name, names: Sequence[Name], end: int) -> list[str]:
         """*first* and those joined to it by commas and "and"."""
         result, last = [first.text], first
         for name in sorted(names, key=lambda item: item.start):
@@ -132,8 +132,10 @@ class Attribution:
             return Named((full or found[1],), f"the title stands as {found[1]}'s", strong=False)
         return None
 
-    def _by_short_name(self, text: str, sentence: tuple[int, int], number: int) -> Named:
+    def _by_short_name(self, text: str, sentence: tuple[int, int], number: int, title: tuple[int, int] = (0, 0)) -> Named:
         for found in _FIRST.finditer(text[sentence[0] : sentence[1]]):
+            if title[0] <= sentence[0] + found.start() < title[1]:
+                continue
             full = self.people.full(found[1], number)
             if full:
                 return Named((full,), f"“{found[1]}” in the sentence stands for {full}", strong=False)
@@ -159,7 +161,7 @@ class Attribution:
             value = 3 if told or given else 1
             if value > weight:
                 first = _first_of(flat.text, name, everybody, self._and, self.words.joined) if told else name
-                best, weight = tuple(self._together(flat.text, first, everybody, len(flat.text))), value
+                best, weight = tuple(self.together(flat.text, first, everybody, len(flat.text))), value
             if weight == 3:
                 break
         return best, weight

@@ -15,6 +15,13 @@ from recaps.records.naming import short_talk, slug
 
 #: Points from which a unit is a talk for sure, is one to be looked at, and is asked about.
 SURE, UNSURE, GUESS = 5, 4, 3
+TITLE_FORM = "it has the form of a title"
+#: Talks beside a section that all but settle what it is.
+_MANY = 5
+#: Words that no name of a place, a company or a duty has.
+_LONG = 6
+#: Letters of the longest line that announces talks and nothing else.
+_LEAD = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +56,16 @@ class Case:
         return any(reason.outside and reason.points > 0 for reason in self.reasons)
 
     @property
+    def formed(self) -> bool:
+        """Whether its words have the form of a title."""
+        return any(reason.text == TITLE_FORM for reason in self.reasons)
+
+    @property
+    def titled(self) -> bool:
+        """Whether its words have the form of a title, or are more than the name of a place or a company has."""
+        return self.formed or len(self.title.split()) >= _LONG
+
+    @property
     def evidence(self) -> list[str]:
         """The reasons in words."""
         return [reason.text for reason in self.reasons]
@@ -61,13 +78,51 @@ def beside(cases: Sequence[Case]) -> list[Case]:
         unit = case.judged.unit
         if unit.what == "section" and not unit.section.children:
             families[(unit.section.head.level, unit.section.parent.number if unit.section.parent else 0)].append(case)
-    carried: set[int] = set()
+    carried: dict[int, int] = {}
     for members in families.values():
         talks = [case for case in members if case.score >= UNSURE]
         if len(talks) >= ENOUGH and len(talks) * 2 >= len(members):
-            carried |= {id(case) for case in members if (0 if case.names else 1) <= case.score < SURE and not is_name(case.title)}
-    reason = Reason(3, "most sections beside it are talks")
-    return [replace(case, reasons=(*case.reasons, reason)) if id(case) in carried else case for case in cases]
+            points = 4 if len(talks) >= _MANY and len(talks) * 4 >= len(members) * 3 else 3
+            carried |= {
+                id(case): points for case in members if (0 if case.names else 1) <= case.score < SURE and not is_name(case.title)
+            }
+    return [
+        replace(case, reasons=(*case.reasons, Reason(points, "most sections beside it are talks")))
+        if (points := carried.get(id(case), 0))
+        else case
+        for case in cases
+    ]
+
+
+def only_shape(cases: Sequence[Case]) -> list[Case]:
+    """*cases* with what speaks against lists of names and something that looks like no title: people and their towns."""
+    families: dict[tuple[object, ...], list[Case]] = defaultdict(list)
+    for case in cases:
+        if case.judged.strong and case.judged.unit.what != "section" and not case.outside:
+            families[case.judged.unit.family].append(case)
+    bare = {
+        id(case)
+        for members in families.values()
+        if sum(1 for case in members if case.titled) * 2 < len(members)
+        for case in members
+    }
+    reason = Reason(-1, "neither its words nor what stands around it speak of a talk")
+    return [replace(case, reasons=(*case.reasons, reason)) if id(case) in bare else case for case in cases]
+
+
+def plain_lists(cases: Sequence[Case]) -> list[Case]:
+    """*cases* with what speaks against lists of plain words: most are what was said, not what talks were called."""
+    lists: dict[int, list[Case]] = defaultdict(list)
+    for case in cases:
+        unit = case.judged.unit
+        led = not unit.lead or (len(unit.lead) < _LEAD and any("line before" in reason.text for reason in case.reasons))
+        linked = any("line before" in reason.text for reason in case.reasons) and bool(unit.head.flat.links)
+        stated = led or linked or case.names or case.media or case.same
+        if unit.what == "item" and not stated:
+            lists[case.judged.unit.number].append(case)
+    plain = {id(case) for items in lists.values() if sum(1 for case in items if case.formed) * 2 < len(items) for case in items}
+    reason = Reason(-3, "most of its list are no titles by their form")
+    return [replace(case, reasons=(*case.reasons, reason)) if id(case) in plain else case for case in cases]
 
 
 def same_title(one: str, other: str) -> bool:

@@ -136,7 +136,7 @@ def _name_in(text: str, *, title: bool = False) -> str:
         rf"((?:[A-Z][\w.&'’+-]*\s+)(?:(?:[A-Z&][\w.&'’+-]*|the|of|and)\s+)*)({_YEAR})\b",
         _RECAP_WORDS.sub("|", text).replace("| ", "|"),
     )
-    if phrase and title:
+    if phrase and title and not re.fullmatch(rf"(?:.*\s)?{_MONTH}", phrase[1].strip(), re.IGNORECASE):
         return f"{phrase[1].strip()} {phrase[2]}"
     glued = re.search(r"\b([A-Z]\w*(?:Con|Conf|Py|DC)[A-Z]*)((?:19|20)\d\d)\b", text)
     return f"{glued[1]} {glued[2]}" if glued else ""

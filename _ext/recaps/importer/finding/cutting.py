@@ -21,6 +21,8 @@ _BETWEEN = {
 }
 _BY = r"[\s,.;:(\[–—-]*(?<!\w){}\s*:?\s+(?:by\s+)?"
 _SENTENCE = re.compile(r"(?i)[^,]{0,30}\b(?:the|my|der|la|le)\s+(?:\w+\s+)?\w+\s+(?:was|war|était|fue)\b|[^,]{0,30},\s+the\s")
+#: What is "written by" or "started by" somebody is no talk.
+_DONE = re.compile(r"\s(?:started|taken|made|written|created|organi[sz]ed|shot|drawn|maintained|posted)$")
 _CUTS = 14
 
 
@@ -28,7 +30,12 @@ def cuts(flat: Flat, words: Vocabulary) -> Iterator[tuple[str, Flat, Flat]]:
     """Where *flat* may be parted in two: never within something that is set off, unless that is all of it."""
     text = flat.text
     closed = [(start, end) for start, end, _ in styled(flat) if end - start < len(text) * 0.85]
-    patterns = {**_BETWEEN, "by": _BY.format(words.surely_by), "with": _BY.format(words.by)}
+    patterns = {
+        **_BETWEEN,
+        "by": rf"(?:[\s,.;:–—-]+{words.cue})?" + _BY.format(words.surely_by),
+        "with": _BY.format(words.by),
+        "about": rf"\s+{words.about}\s+",
+    }
     found = [
         (match.start(), match.end(), name)
         for name, pattern in patterns.items()
@@ -50,7 +57,8 @@ def cuts(flat: Flat, words: Vocabulary) -> Iterator[tuple[str, Flat, Flat]]:
             left, right = cut(flat, 0, start), cut(flat, end, stop)
             if between == "style":
                 left, right = before(left, words), behind(right)
-            if left.text and right.text:
+            done = between == "by" and _DONE.search(left.text)
+            if left.text and right.text and not done:
                 yield between, left, right
 
 

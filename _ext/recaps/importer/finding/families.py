@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from recaps.importer.finding.cutting import is_whole
 from recaps.importer.finding.lines import cut, media_of
 from recaps.importer.finding.readings import TITLE, Form, Reader, Reading
 from recaps.importer.finding.units import Unit
@@ -105,6 +106,8 @@ def _judge(family: list[Unit], people: People, read: Mapping[bool, Callable[[Uni
     linked = sum(1 for unit in family if _is_linked(unit))
     result = []
     for unit, own in zip(family, readings, strict=True):
+        if not strong and is_whole(unit.head.flat):
+            own = [reading for reading in own if not _doubtful(reading, people)]
         reading = _choose(own, form if strong else None, bool(unit.section.group))
         carried = False
         if strong and form and form.between and (reading is None or not reading.names):
@@ -158,7 +161,11 @@ def _form(readings: Sequence[Sequence[Reading]], counted: Sequence[int]) -> Form
 
 def _distinct(readings: Sequence[Sequence[Reading]], counted: Sequence[int], form: Form) -> bool:
     """Whether the titles under *form* differ: "To follow Ada, go here" and "To follow Niko, go here" are none."""
-    titles = [reading.title for number in counted for reading in readings[number] if reading.form == form]
+    titles = [
+        title
+        for number in counted
+        if (title := next((reading.title for reading in readings[number] if reading.form == form), ""))
+    ]
     common = Counter(" ".join(title.split()[:2]) for title in titles if len(title.split()) > 2).most_common(1)
     return not common or common[0][1] < ENOUGH or common[0][1] < len(titles) * _SAME
 
@@ -193,3 +200,12 @@ def _weak(reading: Reading, expected: bool) -> bool:
     if form.place and not reading.labelled:
         return form.first == "name" or form.place in {"caption", "first bullet"}
     return form.between == "comma" and not expected
+
+
+def _doubtful(reading: Reading, people: People) -> bool:
+    """Whether two capital words within a link are taken for a name that nothing else in the text says is one: "[Continuous
+    Delivery: Pipelines as Code](…)".
+    """
+    form = reading.form
+    first = form.first == "name" and not form.place and form.between in {"dash", "colon", "comma"}
+    return first and not any(people.is_known(name) for name in reading.names)

@@ -43,7 +43,7 @@ def join(places: list[Place]) -> list[Place]:
 
 
 def _shorter(talk: FoundTalk, kept: list[Place]) -> Place | None:
-    """A talk of the same people whose title begins with the same words."""
+    """A talk of the same people whose title begins or ends with the same words."""
     who = {person_key(name) for name in talk.speakers}
     key = slug(talk.title)
     for place in kept[-40:]:
@@ -52,10 +52,16 @@ def _shorter(talk: FoundTalk, kept: list[Place]) -> Place | None:
             who & {person_key(name) for name in place.talk.speakers}
             and place.talk.conference == talk.conference
             and len(key) > 6
-            and other.startswith(f"{key}-")
+            and _part(key, other)
         ):
             return place
     return None
+
+
+def _part(one: str, other: str) -> bool:
+    """Whether one of two titles begins or ends with the other."""
+    short, long = sorted((one, other), key=len)
+    return long.startswith(f"{short}-") or (long.endswith(f"-{short}") and short.count("-") > 1)
 
 
 def _has_talk(talk: FoundTalk, kept: list[Place]) -> bool:

@@ -5,36 +5,31 @@ the page.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from recaps.importer.finding.attribution import Attribution, speaks_of_somebody
-from recaps.importer.finding.cases import GUESS, SURE, UNSURE, Case, beside, panel
+from recaps.importer.finding.attribution import Attribution
+from recaps.importer.finding.cases import SURE, UNSURE, Case, beside, only_shape, panel, plain_lists
 from recaps.importer.finding.events import Events
 from recaps.importer.finding.families import Judged, judge
 from recaps.importer.finding.folders import talk_folders
 from recaps.importer.finding.joining import Place, join
-from recaps.importer.finding.mentions import Mention, Named, attributed, overlaps
+from recaps.importer.finding.mentions import Mention
 from recaps.importer.finding.outline import Section, day_of, outline
 from recaps.importer.finding.prose import Prose
-from recaps.importer.finding.questions import families_left, near_misses
+from recaps.importer.finding.questions import families_left, near_misses, question
+from recaps.importer.finding.running import Running
 from recaps.importer.finding.scheduled import Scheduled
 from recaps.importer.finding.scoring import Scoring
-from recaps.importer.finding.told import Told
 from recaps.importer.finding.units import Units
 from recaps.importer.model import Certainty, FoundConference, FoundTalk, Schedule
 from recaps.importer.reading.blocks import BlockKind, Note, Recap
-from recaps.importer.text.inline import Flat, flatten, plain
-from recaps.importer.text.names import is_name
+from recaps.importer.text.inline import flatten, plain
 from recaps.importer.text.people import People, register
 from recaps.importer.text.vocabulary import vocabulary_of
 from recaps.records.naming import slug
 
 _TEXTS = {BlockKind.PROSE, BlockKind.LIST, BlockKind.TABLE, BlockKind.QUOTE, BlockKind.HEADING}
-_OWN_TALK = re.compile(
-    r"\b(?:my\s+(?:own\s+)?talk|I\s+(?:gave|presented|spoke)|including\s+m(?:yself|e)|my\s+first\s+talk|mein\s+vortrag)\b",
-    re.IGNORECASE,
-)
 
 
 #: Paragraphs and headings with a word for a talk that make a page one about a conference, if they are a quarter of all: an
@@ -45,12 +40,13 @@ _TELLING = 6
 @dataclass(kw_only=True)
 class Extraction:
     """All talks of a recap in the order of its text, the people in it, and what was *left*: a question for each family of units
-    of one shape that was not taken.
+    of one shape that was not taken. *weighed* are all units that could be talks, with what speaks for and against each.
     """
 
     talks: list[FoundTalk] = field(default_factory=list)
     people: People = field(default_factory=People)
     left: list[Note] = field(default_factory=list)
+    weighed: list[Case] = field(default_factory=list)
 
 
 def find_talks(
@@ -77,14 +73,15 @@ class _Finder:
         self.sections = outline(self.blocks, self.flats, conference, self.words)
         self.attribution = Attribution(self.people)
         self.prose = Prose(self.people, self.attribution, talk_folders(self.flats.values(), self.people))
-        self.told = Told(self.people)
         self.about = self._about()
         self.events = Events(conference, self.flats.values())
+        self.running = Running(self.recap, self.flats, self.prose, scheduled, author=author, about=self.about)
 
     def run(self) -> Extraction:
+        running = self.running
         units = list(Units(self.recap, self.sections, self.flats, self.words).all())
-        mentions = {section.number: self._mentions(section) for section in self.sections}
-        told = {section.number: self._told(section) for section in self.sections}
+        mentions = {section.number: running.mentions(section) for section in self.sections}
+        told = {section.number: running.told(section) for section in self.sections}
         several = {number: len({mention.named.names for mention, _, _ in found}) for number, found in told.items()}
         scoring = Scoring(self.people, self.attribution, self.blocks, self.flats, self.scheduled, about=self.about)
         cases = [
@@ -92,9 +89,13 @@ class _Finder:
             for judged in judge(units, self.people)
             if (case := scoring.weigh(judged, self._here(judged, mentions), several[judged.unit.section.number]))
         ]
-        cases = beside(cases)
-        taken = [case for case in cases if self._is_talk(case)]
-        left = families_left(cases, taken) if self.answer is None else []
+        cases = plain_lists(only_shape(beside(cases)))
+        taken = [case for case in cases if case.score >= UNSURE]
+        families = families_left(cases, taken)
+        if self.answer:
+            said = {id(case) for family in families for case in family}
+            taken = [case for case in cases if case.score >= UNSURE or id(case) in said]
+        left = [question(family) for family in families] if self.answer is None else []
         for note in [*left, *near_misses(cases, taken, left)]:
             self.recap.ledger.ask(note.line, note.text, note.reason)
         places = [self._unit(case) for case in taken]
@@ -106,14 +107,16 @@ class _Finder:
             for mention, number, line in told[section.number]:
                 place = self._untitled(mention, section) if (number, line) not in lines else None
                 places += [place] if place else []
-        return Extraction(talks=[place.talk for place in self._hang(join(places))], people=self.people, left=left)
+        return Extraction(talks=[place.talk for place in self._hang(join(places))], people=self.people, left=left, weighed=cases)
 
     def _about(self) -> bool:
         """Whether anything says that the page is about a conference."""
         head = plain(self.blocks[0].text) if self.blocks else ""
         telling = sum(1 for flat in self.flats.values() if self.words.cue_word.search(flat.text))
-        named = self.words.cue_word.search(head) or re.search(r"(?i)conf\b|conference|summit|devfest|con\b", head)
-        return bool(self.conference.name or named) or (telling >= _TELLING and telling * 4 >= len(self.flats))
+        named = re.search(r"(?i)conf\b|conference|summit|devfest|con\b", head) or self.conference.name
+        # "I might be able to talk about it more": one word in a title says little by itself.
+        perhaps = self.words.cue_word.search(head) and telling * 8 >= len(self.flats)
+        return bool(named or perhaps) or (telling >= _TELLING and telling * 4 >= len(self.flats))
 
     def _here(self, judged: Judged, mentions: dict[int, list[Mention]]) -> list[Mention]:
         """The talks of this conference that a section's own text names."""
@@ -124,75 +127,6 @@ class _Finder:
             for mention in mentions[section.number]
             if slug(mention.title) == slug(title) or not self.events.of(mention, section)
         ]
-
-    def _is_talk(self, case: Case) -> bool:
-        if case.score >= UNSURE:
-            return True
-        return bool(self.answer and case.score >= GUESS - 1 and case.names)
-
-    # What the text of a section names.
-
-    def _mentions(self, section: Section) -> list[Mention]:
-        result: list[Mention] = []
-        for number in section.numbers:
-            block = self.blocks[number]
-            if block.what in {BlockKind.PROSE, BlockKind.LIST} and not self._lists_others(number, section):
-                for flat, line in self._pieces(number):
-                    known = list(self.scheduled.mentions(flat, number, line))
-                    result += known
-                    result += [
-                        self._by_context(mention, section, flat)
-                        for mention in self.prose.mentions(flat, number, line)
-                        if not overlaps(mention, known)
-                    ]
-        # Elsewhere than in a recap, a quotation beside a verb is no talk.
-        return (
-            result if self.about else [mention for mention in result if mention.certainty is Certainty.SURE and _of_talk(mention)]
-        )
-
-    def _lists_others(self, number: int, section: Section) -> bool:
-        """Whether a list is one of books, tools and the like, by what stands before it."""
-        above = self.flats.get(number - 1)
-        before = f"{plain(section.head.text)} {above.text[-200:] if above and number - 1 != section.number else ''}"
-        if self.blocks[number].what is not BlockKind.LIST or section.group or self.words.cue_word.search(before):
-            return False
-        return bool(self.words.other_works.search(before))
-
-    def _pieces(self, number: int) -> Iterator[tuple[Flat, int]]:
-        """A paragraph, or the items of a list, with their lines."""
-        block = self.blocks[number]
-        if block.what is BlockKind.PROSE:
-            yield self.flats[number], block.line
-            return
-        start, rows = block.line, block.text.split("\n")
-        item: list[str] = []
-        for line, row in enumerate([*rows, "- "], block.line):
-            found = re.match(r"^\s*(?:[-*+]|\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|- $", row)
-            if found and item:
-                yield flatten("\n".join(item), self.recap.references), start
-            if found:
-                item, start = [row[found.end() :]], line
-            elif row.strip():
-                item.append(row.strip())
-
-    def _by_context(self, mention: Mention, section: Section, flat: Flat) -> Mention:
-        """The speaker of a title whose sentence names nobody: the last person before it in its paragraph, or, for "he" and
-        "she", above.
-        """
-        if mention.named.names:
-            return mention
-        if _OWN_TALK.search(mention.sentence) and self.author:
-            return attributed(mention, Named((self.author,), "the author's own"))
-        if not speaks_of_somebody(mention.sentence) or self.blocks[mention.number].what is not BlockKind.PROSE:
-            return mention
-        name = self.attribution.last_before(flat, mention.span[0])
-        above = [number for number in section.numbers if number < mention.number and number in self.flats]
-        while not name and above:
-            higher = self.flats[above.pop()]
-            name = self.attribution.last_before(higher, len(higher.text))
-        head = plain(section.head.text)
-        name = name or (head if is_name(head, self.words) else "")
-        return attributed(mention, Named((name,), "named last before a pronoun", strong=False)) if name else mention
 
     def _left(self, mentions: list[Mention], taken: list[Case]) -> list[Mention]:
         """Those of *mentions* that no unit is about: its remark, or the links beside its title, tell of nothing else."""
@@ -208,21 +142,11 @@ class _Finder:
                 for case in heads
                 if case.judged.unit.line == mention.line and slug(mention.title) in slug(case.judged.unit.head.text)
             ]
-            if not any(slug(case.title) != slug(mention.title) for case in same):
+            over = (case for case in taken if case.judged.unit.what == "section" and mention.number in case.judged.unit.numbers)
+            if not any(slug(case.title) != slug(mention.title) for case in same) and not any(
+                _quotes(mention, case) for case in over
+            ):
                 result.append(mention)
-        return result
-
-    def _told(self, section: Section) -> list[tuple[Mention, int, int]]:
-        """The talks that a section's text tells of without a title, with their block and line."""
-        result, last = [], ""
-        for number in section.numbers:
-            prose = self.blocks[number].what is BlockKind.PROSE
-            if not prose and not (self.blocks[number].what is BlockKind.LIST and section.group):
-                continue
-            for flat, line in self._pieces(number):
-                found = self.told.find(flat, number, line, last if prose else "", expected=not prose)
-                result += [(mention, number, line) for mention in found]
-                last = (self.attribution.last_before(flat, len(flat.text)) or last) if prose else last
         return result
 
     # From a case or a mention to a talk with its place.
@@ -294,6 +218,8 @@ class _Finder:
         return places
 
 
-def _of_talk(mention: Mention) -> bool:
-    """Whether a word for a talk, or the page of one, is among the reasons."""
-    return " talk" in mention.evidence[0]
+def _quotes(mention: Mention, case: Case) -> bool:
+    """Whether a quotation in the section of a talk is of that talk's own speaker: words of it, not the title of another."""
+    own = bool(mention.named.names) and set(mention.named.names) <= set(case.names)
+    quoted = mention.evidence[0].startswith("quoted") and not (mention.url or mention.video or mention.slides)
+    return own and quoted and slug(mention.title) != slug(case.title)

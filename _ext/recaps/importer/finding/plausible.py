@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
+import re
+
 from recaps.importer.finding.families import ENOUGH, MOST, Judged
 from recaps.importer.finding.lines import media_of
 from recaps.importer.finding.readings import TITLE, Reading
 from recaps.importer.finding.titles import clean_title
 from recaps.importer.finding.units import Unit
-from recaps.importer.text.inline import plain
+from recaps.importer.text.inline import plain, sentences
 from recaps.importer.text.names import names_in
 from recaps.importer.text.vocabulary import Vocabulary
 
 #: Letters of the longest paragraph that announces what the next ones are.
 _LEAD = 90
+#: "Talk 4", "Workshop": a heading over the notes of one talk.
+_ONE = re.compile(
+    r"(?i)\b(?:keynote|talk|workshop|tutorial|session|panel|presentation|conférence|vortrag|charla|palestra)(?:\s+#?\d+)?\W*$"
+)
+#: "LakeConf, day 1".
+_DAY_LAST = re.compile(r"(?i)\b(?:day|tag|jour|día|dia|giorno|dag|dzień)\s*\d+\W*$")
+#: Before "talk", where one talk is spoken of.
+_POINTING = re.compile(
+    r"(?i)\b(?:his|her|their|my|this|that|same|another|each|the|la|le|el|il|sa|son|leur|su|seine[mnr]?|ihre[mnr]?|suo|sua)\s+(?:[\w-]+\s+)?$|['’]s?\s+$"
+)
 
 
 class Surroundings:
@@ -30,7 +42,7 @@ class Surroundings:
             event = unit.section.event and (unit.section.parent is None or unit.section.parent.event != unit.section.event)
             if event and not reading.kind:
                 return False
-            over = self.words.group.match(text) or (self.words.day.match(text) and not reading.kind)
+            over = _DAY_LAST.search(text) or self.words.group.match(text) or (self.words.day.match(text) and not reading.kind)
             one = bool(reading.kind) and not clean_title(text).endswith("s")
             own = bool(reading.names) and reading.form.place in {"line below", "lower heading"} and one
             own = own or (bool(reading.names) and not reading.form.place and reading.form != TITLE)
@@ -56,20 +68,30 @@ class Surroundings:
             return expected or (reading.set_off and (bool(media) or reading.weight >= 3.5))
         if len(reading.title.split()) < 2 or (reading.form.between == "within" and unit.what == "paragraph"):
             return False
-        two_lines = reading.form.place == "line below" and reading.set_off
+        two_lines = reading.form.place == "line below" and reading.set_off and (expected or bool(media))
         direct = bool(self.words.group.match(plain(unit.section.head.text)))
         return two_lines or (reading.set_off and (bool(media) or reading.form.between == "by" or direct)) or (direct and short)
 
     def expected(self, judged: Judged) -> bool:
         """Whether what stands over a unit announces talks."""
         unit = judged.unit
-        return bool(unit.section.group) or self._announced(unit)
+        return self.announced(unit) or (bool(unit.section.group) and not (unit.what == "item" and self._amid(unit)))
 
-    def _announced(self, unit: Unit) -> bool:
-        """Whether the paragraph before a unit announces talks: it speaks of talks, and not of one that somebody gave."""
+    def announced(self, unit: Unit) -> bool:
+        """Whether the paragraph before a unit announces talks: its last sentence speaks of talks, and not of what somebody used
+        or said in one.
+        """
         if not unit.lead or (unit.what == "paragraph" and len(unit.lead) > _LEAD) or names_in(unit.lead, self.words):
             return False
-        return self.words.cue_word.search(unit.lead) is not None
+        last = unit.lead[sentences(unit.lead)[-1][0] :]
+        cues = list(self.words.cue_word.finditer(last))
+        other = self.words.other_works.search(last)
+        return not other and any(cue[0].endswith("s") or not _POINTING.search(last[: cue.start()]) for cue in cues)
+
+    def _amid(self, unit: Unit) -> bool:
+        """Whether an item is of a list amid prose: what its section says before it speaks of something else."""
+        above = [text for text in unit.above if not (self.words.day.match(text) and len(text) < _LEAD)]
+        return len(above) > 1 and unit.above[-1] in above
 
     def group(self, judged: Judged) -> str:
         """The kind of talks that stands over a unit."""
@@ -79,4 +101,4 @@ class Surroundings:
     def direct(self, judged: Judged) -> bool:
         """Whether the heading right over a unit announces talks."""
         parent = judged.unit.section.parent if judged.unit.what == "section" else judged.unit.section
-        return parent is not None and bool(self.words.group.match(plain(parent.head.text)))
+        return parent is not None and bool(self.words.group.match(head := plain(parent.head.text))) and not _ONE.search(head)

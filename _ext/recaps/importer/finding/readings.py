@@ -22,6 +22,7 @@ from recaps.importer.finding.units import Unit, lead_of
 from recaps.importer.text.inline import Flat
 from recaps.importer.text.names import is_name
 from recaps.importer.text.people import People
+from recaps.importer.text.quotes import QUOTED
 
 #: What a form is worth for its separator alone: "by" and brackets say more of what follows than a comma.
 _WORTH = {
@@ -29,6 +30,7 @@ _WORTH = {
     "style": 0.4,
     "within": 0.2,
     "with": 0.0,
+    "about": 0.0,
     "bracket": 0.4,
     "dash": 0.3,
     "colon": 0.2,
@@ -56,6 +58,7 @@ class Form:
         how = {
             "by": "“by”",
             "with": "“with” or “from”",
+            "about": "“on” or “about”",
             "style": "letters set off",
             "within": "letters set off before a remark",
             "line": "",
@@ -122,8 +125,11 @@ class Reader:
     def _pair(self, unit: Unit, between: str, left: Flat, right: Flat) -> Iterator[Reading]:
         if unit.what == "paragraph" and between in {"by", "with", "comma", "style"} and not stands_alone(left, right):
             return
+        if between == "about" and (not is_whole(right) or is_whole(unit.head.flat)):
+            # "Ada Example on maps" has no title.
+            return
         aside = between == "within" and unit.what == "paragraph" and not is_whole(left)
-        names = None if aside or (between == "with" and self.loose) else self._ahead(right)
+        names = None if aside or between == "about" or (between == "with" and self.loose) else self._ahead(right)
         if names:
             yield from self._reading(unit, Form("", between, "title"), left, names)
         if between not in {"by", "with"}:
@@ -145,6 +151,7 @@ class Reader:
         return None
 
     def _reading(self, unit: Unit, form: Form, flat: Flat, names: Roster) -> Iterator[Reading]:
+        flat = self._behind_lead_in(flat) if unit.what == "section" else flat
         value = title_worth(flat, self.people)
         title = clean_title(flat.text)
         if (
@@ -153,14 +160,25 @@ class Reader:
             and (form.between == "style" or is_name(title, self.words) or len(title.split()) > 14)
         ):
             return
+        short = unit.what == "paragraph" and form.first == "name" and form.between in {"within", "style"}
+        if short and (is_name(title, self.words) or (len(title.split()) < 3 and not QUOTED.search(flat.text))):
+            # "[Ada Example](…) and [Niko Graf](…) of [Acme](…)": a colleague, an employer.
+            return
         kind = unit.head.kind
         bare = self.words.bare_kind.fullmatch(title)
         if bare:
             kind, value = self.words.kind_of(title) or kind, 1.5
             title = clean_title(unit.head.text) if form.first == "title" and form.between in {"by", "with", "colon"} else title
-        if "profile" in media_of(flat) and is_whole(flat):
+        if self.loose and value <= 0 and title[:1].islower() and len(title.split()) > 1:
+            # Where its siblings say that a title stands here, it may begin with a small letter.
+            value = 0.1
+        if "profile" in media_of(flat) and is_whole(flat) and not QUOTED.search(flat.text):
             return
-        if value <= 0 or title.casefold() in {name.casefold() for name in names.names}:
+        if (
+            value <= 0
+            or (form.first == "name" and bare and title.endswith("s"))
+            or title.casefold() in {name.casefold() for name in names.names}
+        ):
             return
         yield Reading(
             form=form,
@@ -171,6 +189,13 @@ class Reader:
             weight=names.weight + value + _WORTH[form.between],
             set_off=is_whole(flat),
         )
+
+    def _behind_lead_in(self, flat: Flat) -> Flat:
+        """The quoted title behind words such as "My favorite keynote:"."""
+        last = next(reversed(list(QUOTED.finditer(flat.text))), None)
+        if last and last.start() and last.end() == len(flat.text) and self.words.cue_word.search(flat.text[: last.start()]):
+            return cut(flat, *last.span())
+        return flat
 
     def _own(self, unit: Unit, lead: Flat) -> Iterator[Reading]:
         """Headings such as "Ada Example's keynote" and "Ada Example Keynote"."""
@@ -218,6 +243,9 @@ class Reader:
         # Beside a label even a title that looks like a name is one.
         value = max(title_worth(head, self.people), 0.1 if labelled and is_titlelike(title) else 0.0)
         bare = self.words.bare_kind.fullmatch(title)
+        if unit.what != "section" and not labelled and is_name(title, self.words):
+            # One name below another.
+            return
         if value > 0 or bare:
             yield Reading(
                 form=Form(line.place, "line", "title"),

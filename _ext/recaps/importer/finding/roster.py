@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import takewhile
 
 from recaps.importer.text.inline import Flat
 from recaps.importer.text.links import is_profile
@@ -15,7 +16,12 @@ _ASIDE = re.compile(r"\s*(?:\\?\[[^\[\]]*\\?\]|[(（][^()（）]*[)）]|<[^<>]*>
 _TAIL = re.compile(r"\s+(?:[-–—|]+|at|from|chez|bei|@)\s.*$|\s*[–—|].*$")
 _HANDLE = re.compile(r"@[\w.-]+(?:@[\w.-]+)?")
 _OTHERS = re.compile(r"\s+(?:and|&|et|und|y|e)\s+(?:others|friends|co|more|many\s+others|al)\W*$|\s+et\s+al\W*$", re.IGNORECASE)
+_CAPITALS = re.compile(r"[^\W\d_a-z][^\W\d_]+(?: [^\W\d_a-z][^\W\d_]+){1,2}")
+#: How a name begins; not "secrets", nor a quoted title.
+_LINKED = re.compile(r"[^\Wa-z]|@")
 _LONGEST = 220
+#: What each further name is worth: of two ways to part a line, the one that finds more people is right.
+_EACH = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +52,18 @@ def read_roster(flat: Flat, people: People, *, roles: bool = False, loose: bool 
     if not bare:
         return Roster((handles[0],), 2.0) if handles else None
     groups = [part for part in words.between_names.split(bare) if part.strip(" ,.")]
-    names, found_roles = _read(groups, words, roles)
+    names, found_roles = _read(groups, words, roles, loose)
     if names is None and not roles:
-        names, found_roles = _read(groups, words, True)
+        names, found_roles = _read(groups, words, True, loose)
     if names:
         known = any(people.is_known(name) for name in names) or bool(linked) or bool(label)
-        return Roster(tuple(names), 2.0 + known, found_roles)
+        return Roster(tuple(names), 2.0 + known + _EACH * (len(names) - 1), found_roles)
     return _single(bare, linked, handles, people, loose)
 
 
 def _single(bare: str, linked: list[str], handles: list[str], people: People, loose: bool) -> Roster | None:
     """A name that has not the shape of one: a link to a profile, a handle, one word where names stand."""
-    if len(linked) == 1 and 0 < len(linked[0].split()) <= 4 and linked[0].strip(" .") in bare:
+    if len(linked) == 1 and _LINKED.match(linked[0]) and len(linked[0].split()) <= 4 and linked[0].strip(" .") in bare:
         name = linked[0].strip(" .")
         return Roster((people.full(name, 0) or name,) if len(name.split()) == 1 else (name,), 2.0)
     if is_eastern(re.sub(r"(?:さん|氏|先生)$", "", bare)):
@@ -71,24 +77,26 @@ def _single(bare: str, linked: list[str], handles: list[str], people: People, lo
     return Roster((handles[0],), 1.0) if loose and handles else None
 
 
-def _read(groups: list[str], words: Vocabulary, roles: bool) -> tuple[list[str] | None, bool]:
+def _read(groups: list[str], words: Vocabulary, roles: bool, loose: bool) -> tuple[list[str] | None, bool]:
     names: list[str] = []
     found_roles = roles
     for group in groups:
         pieces = [piece.strip() for piece in group.split(",") if piece.strip(" .")]
-        here = [_name(piece, words) for piece in pieces]
+        here = [_name(piece, words, loose) for piece in pieces]
         if not here or (not here[0] and not (roles and names)):
             return None, roles
         if roles:
-            here = here[:1]
+            # "Ada Example, Niko Graf, Tara Sample, Acme": three names in a row are no roles.
+            leading = len(list(takewhile(bool, here)))
+            here = here[: leading if leading > 2 else 1]
         elif not all(here):
             return None, roles
         names += [name for name in here if name]
     return names, found_roles
 
 
-def _name(piece: str, words: Vocabulary) -> str:
-    """The name that *piece* is, '' if it is none."""
+def _name(piece: str, words: Vocabulary, loose: bool) -> str:
+    """The name that *piece* is, '' if it is none; where siblings say that a name stands here (*loose*), "Dave Long" is one."""
     for text in (piece, _TAIL.sub("", piece)):
         parts = text.split()
         while parts and fold(parts[0].strip(".:")) in _HONORED and len(parts) > 2:
@@ -96,7 +104,9 @@ def _name(piece: str, words: Vocabulary) -> str:
         text = " ".join(parts).strip(" .")
         if is_name(text, words):
             return names_in(text, words)[0].text
-        if re.fullmatch(r"[^\W\d_a-z][^\W\d_]+ [^\W\d_a-z]\.?", text) and fold(text.split()[0]) not in words.no_names:
+        if re.fullmatch(r"[^\W\d_a-z][^\W\d_]+ (?!I$)[^\W\d_a-z]\.?", text) and fold(text.split()[0]) not in words.no_names:
+            return text
+        if loose and _CAPITALS.fullmatch(text) and fold(text.split()[0]) not in words.no_names:
             return text
     return ""
 

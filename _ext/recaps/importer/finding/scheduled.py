@@ -40,7 +40,7 @@ class Scheduled:
                     named=names,
                     kind=talk.kind,
                     sentence=found[0],
-                    evidence=("the schedule has a talk of this title, and the text names it",),
+                    evidence=("the schedule has a talk of this title, and the text names it", names.reason),
                 )
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from recaps.importer.finding.attached import attached
 from recaps.importer.finding.attribution import Attribution
-from recaps.importer.finding.cases import Case, Reason, panel, same_title
+from recaps.importer.finding.cases import TITLE_FORM, Case, Reason, panel, same_title
 from recaps.importer.finding.families import Judged
 from recaps.importer.finding.lines import media_of
 from recaps.importer.finding.mentions import Mention
@@ -18,6 +18,7 @@ from recaps.importer.finding.scheduled import Scheduled
 from recaps.importer.finding.titles import clean_title
 from recaps.importer.reading.blocks import Block, BlockKind
 from recaps.importer.text.inline import Flat, plain
+from recaps.importer.text.links import is_profile
 from recaps.importer.text.names import names_in
 from recaps.importer.text.people import People
 from recaps.importer.text.vocabulary import Vocabulary
@@ -36,7 +37,7 @@ _SELF = re.compile(
 )
 _MEETING = re.compile(
     r"(?i)^(?:meeting|meet|seeing|thanks|thank\s+you|hello|visiting|exploring|walking|eating|my|our|why\s+(?:i|we|did|you)|how\s+(?:i|did)"
-    r"|what\s+(?:i|is|are)|do\s+you|i\s+have)\b"
+    r"|what\s+(?:i|is|are)|some\s+(?:of\s+my|people|final)|final\s+words|do\s+you|i\s+have)\b"
 )
 _SOCIAL = re.compile(
     r"(?i)\b(?:dinner|lunch|breakfast|brunch|part(?:y|ies)|reception|sprints?|swag|sightseeing|sight\s+seeing|meals?|drinks?"
@@ -118,7 +119,7 @@ class Scoring:
             or ":" in reading.title
             or (len(words) >= 3 and reading.title.endswith("?"))
         ):
-            yield Reason(1, "it has the form of a title", outside=False)
+            yield Reason(1, TITLE_FORM, outside=False)
 
     def _shape(self, judged: Judged, reading: Reading) -> Iterator[Reason]:
         if judged.strong:
@@ -139,20 +140,21 @@ class Scoring:
     def _around(self, judged: Judged) -> Iterator[Reason]:
         unit = judged.unit
         if self.place.expected(judged):
-            yield Reason(
-                5 if self.place.direct(judged) and unit.what != "paragraph" else 3, "what stands over it announces talks"
-            )
+            direct = self.place.direct(judged) and unit.what != "paragraph"
+            led = self.place.announced(unit)
+            yield Reason(5 if direct else 3, "the line before it announces talks" if led else "a heading over it announces talks")
         elif unit.section.under_day:
             yield Reason(1, "under a day of the conference")
         if not self.about:
-            yield Reason(-2, "nothing says that the page is about a conference")
+            yield Reason(-4, "nothing says that the page is about a conference")
 
     def _mentioned(self, judged: Judged, reading: Reading, same: Mention | None, inside: Sequence[Mention]) -> Iterator[Reason]:
         stated = reading.names or reading.kind
         if same and judged.unit.what == "section":
             yield Reason(6, "the text names a talk of that title")
         elif inside and not stated and judged.unit.what == "section":
-            yield Reason(-3 if len(inside) == 1 else -6, "the text names talks of other titles")
+            form = any(reason.text == TITLE_FORM for reason in self._head(judged, reading))
+            yield Reason(-3 if len(inside) == 1 and form else -6, "the text names talks of other titles")
 
     # What the text says.
 
@@ -182,6 +184,10 @@ class Scoring:
         said = {found.lower().rstrip("s") for found in (*_SPEECH.findall(everything), *self.words.cue_word.findall(everything))}
         if said:
             reasons.append(Reason(min(len(said), 2), f"the text says {', '.join(sorted(said)[:3])}"))
+        if said and re.search(rf"[\"“„«]{re.escape(reading.title)}[\"”“»]", everything, re.IGNORECASE):
+            reasons.append(Reason(4, "the text quotes its words beside a word for a talk"))
+        if not reading.names and name and self._introduced(prose, name):
+            reasons.append(Reason(1, "the first words of the text lead to that person's account"))
         if _WATCHED.match(opener) and name:
             reasons.append(Reason(2, "the author watched it"))
         elif _SELF.match(opener) and not reading.names:
@@ -189,6 +195,11 @@ class Scoring:
         if attached(numbers, self.blocks, self.flats, self.words).keys() - {"code"}:
             reasons.append(Reason(2, "the text links to the talk's page, recording or slides"))
         return [reason for reason in reasons if reason.points], name
+
+    def _introduced(self, prose: Sequence[int], names: tuple[str, ...]) -> bool:
+        """Whether the first paragraphs link the name of who they are about to an account."""
+        flats = [self.flats[number] for number in prose[:2]]
+        return any(is_profile(link.url) and flat.of(link).strip() in names for flat in flats for link in flat.links)
 
     def _subject(self, prose: Sequence[int]) -> tuple[tuple[str, ...], int]:
         """Who the first paragraphs are about."""
@@ -217,7 +228,7 @@ class Scoring:
             mild = long and (told or (len(text.split()) > 4 and not _SOCIAL.search(text)))
             yield Reason(-1 if mild else -6, "a word in it that talks do not have")
         plain_head = not (stated or reading.names or media_of(judged.unit.head.flat) or judged.unit.section.group)
-        telling = ("subject of the text", "the form of a title")
+        telling = ("subject of the text", "the form of a title", "quotes its words")
         if (
             judged.unit.what == "section"
             and plain_head

@@ -7,7 +7,7 @@ import re
 from recaps.importer.text.vocabulary import Vocabulary
 
 _EDGES = " \t\n,.;:、。"
-_QUOTES = '"“”„‟«»「」『』'
+_QUOTES = "\"“”„‟«»「」『』‘’'"
 #: Notes of authors: stars, emoji, footnote marks, identifiers of generators.
 _NOTES = re.compile(r"\[\^[^\]]+\]|\{:?\s*[#.][^{}]*\}|\{/\*.*?\*/\}|[★☆⭐\u2600-\u27bf\U0001f000-\U0001faff\ufe0f\u200d]+")
 _EXAMPLES = re.compile(r"https?://|www\.")
@@ -37,7 +37,7 @@ def is_titlelike(text: str) -> bool:
     if text[0].islower() and not re.match(r"[a-z]+[\d._A-Z:-]|[a-z]+\(", text):
         return False
     # Several sentences, or a sentence in the first person, are something that was said.
-    return not re.search(r"[.!]\s+[A-Z].*[.!]$", text) and not (
+    return not re.search(r"[.]\s+[A-Z].*[.!]$|!\s+[A-Z].*[.]$", text) and not (
         re.match(r"(?:I|We|You|They|He|She)\b", text) and text.endswith(".")
     )
 
@@ -47,7 +47,7 @@ def is_talk_title(text: str, words: Vocabulary) -> bool:
     bare = clean_title(text)
     if len(bare) < 3 or _EXAMPLES.match(bare) or words.media.fullmatch(bare):
         return False
-    articles = "the|her|his|their|this|that|my|a|an|our|here|link|page|schedule|description|opening|closing|one"
+    articles = "the|her|his|their|this|that|my|a|an|our|own|here|link|page|schedule|description|opening|closing|one"
     small = rf"(?:{articles}|{words.cue}|\s|'s|[\W\d])+"
     if re.fullmatch(small, bare, re.IGNORECASE):
         return False

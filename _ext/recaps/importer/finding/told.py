@@ -18,6 +18,7 @@ _ADJECTIVES = (
     r"(?:(?:very|really|great|excellent|wonderful|fantastic|short|brief|opening|closing|first|second|final|last|interesting"
     r"|fascinating|amazing|inspiring|lovely|fun|funny|quick|morning|afternoon|this|[\w-]+ing|\w+['’]s|[A-Z]\w*)\s+){0,3}"
 )
+_GAVE = "said to have given it"
 _IT = re.compile(r"^(?:it|this|that|them|the\s+subject|the\s+topic)\b", re.IGNORECASE)
 _SUBJECT = re.compile(r"(?:^|[\s,(])(?P<who>He|She|They|he|she|they)\s+(?=gave|delivered|presented|led|did|held)")
 _PERSON_BEFORE = re.compile(
@@ -164,6 +165,7 @@ def _untitled(words: str, kind: str, names: tuple[str, ...], span: tuple[int, in
         else "told of without a title; the words of the recap stand for one"
     ]
     evidence += ["about the subject of its section"] if about_it else []
+    evidence += [_GAVE]
     evidence += ["the anchor of a link says keynote"] if anchored else []
     title = "" if about_it else _title(words, kind, names)
     return Mention(
@@ -172,7 +174,7 @@ def _untitled(words: str, kind: str, names: tuple[str, ...], span: tuple[int, in
         number=0,
         line=0,
         kind=anchored or kind,
-        named=Named(names, "said to have given it"),
+        named=Named(names, _GAVE),
         certainty=Certainty.UNSURE,
         evidence=tuple(evidence),
         titled=titled,
@@ -188,7 +190,7 @@ def _of_list(topic: str, name: str, span: tuple[int, int], number: int, line: in
         number=number,
         line=line,
         kind="talk",
-        named=Named((name,), "said to have given it"),
+        named=Named((name,), _GAVE),
         certainty=Certainty.UNSURE,
         sentence=sentence,
         titled=False,

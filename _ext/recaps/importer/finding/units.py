@@ -25,7 +25,7 @@ class Unit:
     """A piece of the page with a head and the lines right below it.
 
     *what* it is, and the *family* of like pieces it is judged with. *number* is its block, *numbers* are those of its text.
-    *lead* is the paragraph that stands right before it.
+    *lead* is the paragraph that stands right before it, *above* are all paragraphs before it in its section.
     """
 
     what: str
@@ -37,6 +37,7 @@ class Unit:
     below: tuple[Line, ...] = ()
     numbers: tuple[int, ...] = ()
     lead: str = ""
+    above: tuple[str, ...] = ()
     cells: tuple[Flat, ...] = ()
     titles: int = -1
     names: int = -1
@@ -123,6 +124,8 @@ class Units:
         return [(str(text), int(str(line))) for text, line in result]
 
     def _items(self, block: Block, number: int, section: Section, before: str) -> Iterator[Unit]:
+        prose = [other for other in section.numbers if other < number and self.blocks[other].what is BlockKind.PROSE]
+        above = tuple(self.flats[other].text.strip() for other in prose)
         for text, line in self._outer(block):
             rows = text.split("\n")
             below = []
@@ -145,6 +148,7 @@ class Units:
                 below=tuple(below),
                 numbers=(number,),
                 lead=before,
+                above=above,
             )
 
     def _paragraph(self, block: Block, number: int, section: Section, before: str) -> Unit:

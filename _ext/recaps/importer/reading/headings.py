@@ -28,10 +28,11 @@ def settle(recap: Recap, title: str, old: Iterable[str] = ()) -> None:
     not have.
     """
     heads = [block for block in recap.blocks if block.what is BlockKind.HEADING]
-    top = heads[0] if (heads and recap.blocks[0] is heads[0] and not _is_talk(recap)) or _only_first(heads) else None
+    first = bool(heads) and recap.blocks[0] is heads[0] and not _is_talk(recap) and not _is_section(heads, title)
+    top = heads[0] if first or _only_first(heads) else None
     if top is None:
-        first = recap.blocks[0].line if recap.blocks else 1
-        top = Block(what=BlockKind.HEADING, text=markdown.line(title), line=first, end=0, level=1)
+        line = recap.blocks[0].line if recap.blocks else 1
+        top = Block(what=BlockKind.HEADING, text=markdown.line(title), line=line, end=0, level=1)
         recap.blocks.insert(0, top)
         heads.insert(0, top)
     elif recap.blocks[0] is not top:
@@ -48,6 +49,12 @@ def settle(recap: Recap, title: str, old: Iterable[str] = ()) -> None:
 def _only_first(heads: list[Block]) -> bool:
     """Whether the first heading is the title although something stands before it: it alone is of the highest level."""
     return bool(heads) and all(head.level > heads[0].level for head in heads[1:]) and heads[0].level == 1
+
+
+def _is_section(heads: list[Block], title: str) -> bool:
+    """Whether the first heading is one of several of its level, below a *title* of its own that front matter tells."""
+    alike = sum(1 for head in heads if head.level == heads[0].level) > 1
+    return alike and heads[0].level > 1 and github_slug(title) != github_slug(heads[0].text)
 
 
 def _is_talk(recap: Recap) -> bool:

@@ -1,20 +1,21 @@
 """Published schedules, in any of the known formats, as :class:`~recaps.importer.model.Schedule`.
 
-A format is one module with two functions: ``recognises``, which looks at as little as it can, and ``read``. For a folder they
-are given its path, for a file the JSON object in it.
+Files are told by what they hold (:mod:`~recaps.importer.schedules.formats` has the table); a folder has a module with two
+functions, ``recognises``, which looks at as little as it can, and ``read``, which are given its path.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from recaps.boundary.paths import shown
 from recaps.boundary.text import one_line
 from recaps.importer.model import Schedule, UnreadableError
-from recaps.importer.schedules import djangocon, export, frab, pyvideo
-from recaps.importer.schedules.loading import load_object
+from recaps.importer.schedules import djangocon, pyvideo
+from recaps.importer.schedules.formats import FORMATS, format_of
+from recaps.importer.schedules.sources import load
 
 
 class _Folder(Protocol):
@@ -22,13 +23,7 @@ class _Folder(Protocol):
     def read(self, path: Path) -> list[Schedule]: ...
 
 
-class _File(Protocol):
-    def recognises(self, data: dict[str, Any]) -> bool: ...
-    def read(self, data: dict[str, Any], path: Path) -> list[Schedule]: ...
-
-
 _FOLDERS: tuple[_Folder, ...] = (djangocon, pyvideo)
-_FILES: tuple[_File, ...] = (frab, export)
 
 
 def read(path: str | Path) -> list[Schedule]:
@@ -52,14 +47,14 @@ def _folder(path: Path) -> list[Schedule]:
 
 
 def _file(path: Path) -> list[Schedule]:
-    data = load_object(path)
-    for form in _FILES:
-        if form.recognises(data):
-            found = form.read(data, path)
-            if any(schedule.talks for schedule in found):
-                return found
-            raise UnreadableError(f"{shown(path)}: holds no talk")
-    raise UnreadableError(f"{shown(path)}: is no schedule that is known here (pretalx or frab, or this archive's own export)")
+    form = format_of(source := load(path))
+    if form is None:
+        known = ", ".join(form.name for form in FORMATS)
+        raise UnreadableError(f"{shown(path)}: is {source.syntax.value}, but no schedule that is known here ({known})")
+    found = form.read(source.data, path)
+    if not any(schedule.talks for schedule in found):
+        raise UnreadableError(f"{shown(path)}: holds no talk")
+    return found
 
 
 def _damaged(schedule: Schedule) -> Iterator[tuple[str, str]]:

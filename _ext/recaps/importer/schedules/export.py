@@ -17,9 +17,9 @@ from recaps.records.naming import slug
 VERSION = "1"
 
 
-def recognises(data: dict[str, Any]) -> bool:
+def recognises(data: Any) -> bool:
     """Whether *data* is such a file."""
-    return "version" in data and isinstance(data.get("talks"), list)
+    return isinstance(data, dict) and "version" in data and isinstance(data.get("talks"), list)
 
 
 def read(data: dict[str, Any], path: Path) -> list[Schedule]:

@@ -24,9 +24,9 @@ _NAMES = ("public_name", "full_public_name", "name", "full_name")
 _CODE = re.compile(r"(?:github|gitlab|codeberg)\.\w+/|bitbucket\.org/|\brepo(?:sitory)?\b|\bcode\b", re.IGNORECASE)
 
 
-def recognises(data: dict[str, Any]) -> bool:
+def recognises(data: Any) -> bool:
     """Whether *data* is such a file."""
-    return "conference" in mapping(data.get("schedule"))
+    return "conference" in mapping(mapping(data).get("schedule"))
 
 
 def read(data: dict[str, Any], path: Path) -> list[Schedule]:

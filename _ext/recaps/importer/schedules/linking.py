@@ -140,12 +140,9 @@ def take(talk: FoundTalk, match: Match) -> list[str]:
     """Fill what is empty in *talk* from its match, and set its certainty; returns a remark for each difference."""
     known = match.talk
     talk.evidence.append(match.how)
-    if match.sure:
-        talk.certainty = Certainty.SURE
-    elif talk.certainty is Certainty.SURE and not _adds(talk, known):
+    if not match.sure and talk.certainty is Certainty.SURE and not _adds(talk, known):
         return []
-    else:
-        talk.certainty = Certainty.UNSURE
+    talk.certainty = Certainty.SURE if match.sure else Certainty.UNSURE
     if _is_session(talk, known):
         talk.date = talk.date or known.date
         talk.room = talk.room or known.room

@@ -6,8 +6,8 @@ import re
 from urllib.parse import urlsplit
 
 _TALK_PATH = re.compile(
-    r"/(?:talks?|prednask[ay]|charlas?|palestras?|vortraege|sessions?|presentations?|keynotes?|panels?|tutorials?|workshops?|lightning-talks?|event"
-    r"|speakers?-and-talks|schedule/(?:talk|presentation|session|event)s?|"
+    r"/(?:talks?|prednask[ay]|charlas?|palestras?|vortraege|sessions?|presentations?|keynotes?|panels?|lightning-talks?"
+    r"|(?:tutorials?|workshops?|event)(?=/[^/?#]+/?$)|speakers?-and-talks|schedule/(?:talk|presentation|session|event)s?|"
     r"program(?:me)?/(?:talk|session)s?|schedule|agenda)/[^/?#]+",
     re.IGNORECASE,
 )

@@ -56,6 +56,7 @@ class Vocabulary:
         self.about = any_of(self._all("about"))
         self.during = any_of(self._all("during"))
         self.joined = any_of(self._all("joined"))
+        self.attended = any_of(self._all("attended"))
         self.does = any_of(self._all("does"))
         self.gave = any_of(self._all("gave"))
         self.spoke = any_of(word for word in self._all("gave") if word not in _WIDE)
@@ -106,6 +107,11 @@ class Vocabulary:
         )
 
     @cached_property
+    def media_first(self) -> re.Pattern[str]:
+        """A text that begins with "Video"."""
+        return re.compile(rf"[\W\d_]*(?:the\s+|la\s+)?{any_of(self._all('media'))}", re.IGNORECASE)
+
+    @cached_property
     def prefix(self) -> re.Pattern[str]:
         """What may stand before a title: a time, a number, and the kind ("Keynote:", "[Talk]", "Panel #2 –")."""
         return re.compile(
@@ -120,6 +126,11 @@ class Vocabulary:
     def bare_kind(self) -> re.Pattern[str]:
         """Nothing but the kind of a talk: "Opening Keynote"."""
         return re.compile(rf"{_QUALITY}{self.cue}(?:\s*#?\d+)?", re.IGNORECASE)
+
+    @cached_property
+    def several(self) -> re.Pattern[str]:
+        """The name of a kind of talk, or of several, not of one: "Keynote", "University Talks"."""
+        return re.compile(rf"{_QUALITY}{self.cue}|(?:\S+\s+){{1,4}}(?=\S+s$){self.cue}", re.IGNORECASE)
 
     @cached_property
     def group(self) -> re.Pattern[str]:

@@ -31,3 +31,8 @@ def reader_for(path: str, text: str) -> Reader:
     if known:
         return known
     return rst.read if re.search(r"^\.\. \w[\w-]*::", text, re.MULTILINE) else markdown.read
+
+
+def is_markdown(path: str) -> bool:
+    """Whether *path* has the name of a Markdown file."""
+    return READERS.get(PurePath(path).suffix.lower()) is markdown.read

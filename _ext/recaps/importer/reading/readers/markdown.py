@@ -26,6 +26,7 @@ _KINDS = {
 }
 _CUSTOM_ID = re.compile(r"\s*\{:?\s*#([\w:.-]+)[^}]*\}\s*$")
 _HTML_HEADING = re.compile(r"\s*<h([1-6])(?:\s[^>]*?id=[\"']([^\"']+)[\"'])?[^>]*>(.*?)</h\1>\s*", re.DOTALL | re.IGNORECASE)
+_BREAK = re.compile(r"^[ \t]*<br\s*/?>[ \t]*(?=\n#{1,6}\s)", re.MULTILINE | re.IGNORECASE)
 _PARSER = MarkdownIt("commonmark").enable("table")
 _PARSER.core.ruler.disable("inline")
 
@@ -46,6 +47,7 @@ def read(lines: list[str], path: str) -> Recap:
     if is_mdx(path, body):
         body = without_components(body, recap.ledger, length + 1)
     body = spaced_headings(expand(body, recap.ledger, length + 1))
+    body = _without_breaks(body, recap.ledger, length + 1)
     lines = [""] * length + body.split("\n")
     recap.blocks, recap.references = _blocks(lines, length, recap.ledger)
     return recap
@@ -61,6 +63,14 @@ def spaced_headings(body: str) -> str:
         elif not fence:
             lines[number] = re.sub(r"^(#{2,6})(?=[^\s#!])", r"\1 ", line)
     return "\n".join(lines)
+
+
+def _without_breaks(body: str, ledger: ImportLog, first: int) -> str:
+    """*body* without ``<br>`` alone in the line before a heading: it would make the heading a piece of HTML."""
+    for found in reversed(list(_BREAK.finditer(body))):
+        ledger.drop(first + body.count("\n", 0, found.start()), found[0], "a line break before a heading")
+        body = body[: found.start()] + body[found.end() :]
+    return body
 
 
 def _blocks(lines: list[str], offset: int, ledger: ImportLog) -> tuple[list[Block], dict[str, str]]:

@@ -19,6 +19,7 @@ LANGUAGE = Language(
     speakers=words("řečník, řečníci, přednášející, mluvčí, autor, autoři, speaker"),
     titles=words("název, přednáška, téma"),
     media=words("video, slidy, slajdy, prezentace, záznam, odkaz, kód"),
+    attended=words("viděl, viděla, slyšel, slyšela, navštívil, navštívila, byl na, byla na"),
     does=words(
         """
         mluvil, mluvila, ukázal, ukázala, představil, představila, vyprávěl, vysvětlil, přednášel, popsal, povídal,

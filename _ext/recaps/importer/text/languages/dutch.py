@@ -23,6 +23,7 @@ LANGUAGE = Language(
     speakers=words("spreker, spreekster, sprekers, door, presentator, auteur"),
     titles=words("titel, lezing, onderwerp"),
     media=words("video, opname, slides, dia's, presentatie, link"),
+    attended=words("bezocht, bezochten, zag, gezien, volgde, luisterde naar"),
     does=words(
         """
         vertelde, liet, toonde, sprak, gaf, presenteerde, legde, besprak, demonstreerde, begon, vertelt, laat,

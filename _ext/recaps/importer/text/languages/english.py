@@ -39,6 +39,12 @@ LANGUAGE = Language(
         audio, materials, coming soon, demo, website, twitter, replay, page
         """
     ),
+    attended=words(
+        """
+        attended, saw, seen, see, watched, caught, heard, hear, enjoyed, listened to, went to, go to, going to, went
+        on to, move on to, moved on to, off to, on to, headed to, visited, joined
+        """
+    ),
     does=words(
         """
         acknowledged, addressed, advised, advocated, analysed, analyzed, announced, argued, argues, asked, began,

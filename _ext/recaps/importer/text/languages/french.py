@@ -41,6 +41,7 @@ LANGUAGE = Language(
         replay, captation, la vidéo, les slides, lien vers les slides, lien vers la vidéo
         """
     ),
+    attended=words("assisté à, assister à, suivi, vu, écouté, suivre, voir, participé à"),
     does=words(
         """
         présente, présenté, présentent, explique, expliqué, expliquent, montre, montré, montrent, parle, parlé,

@@ -31,6 +31,7 @@ LANGUAGE = Language(
     ),
     titles=words("titel, vortrag, thema"),
     media=words("folien, aufzeichnung, aufnahme, video, videos, mitschnitt, unterlagen, zum video, zu den folien"),
+    attended=words("besuchte, besucht, sah, gesehen, hörte, gehört, angehört, ging zu, war bei"),
     does=words(
         """
         sprach, zeigte, erklärte, erklärten, erläuterte, stellte, gab, berichtete, hielt, führte, zeigten,

@@ -21,6 +21,7 @@ LANGUAGE = Language(
     speakers=words("relatore, relatrice, relatori, oratore, autore, autori, di, speaker"),
     titles=words("titolo, intervento, talk"),
     media=words("video, slide, slides, presentazione, registrazione, codice, link"),
+    attended=words("seguito, visto, ascoltato, assistito a, partecipato a"),
     does=words("ha, parla, spiega, mostra, presenta, racconta, illustra, descrive, hanno, parlava"),
     gave=words("presentato, tenuto, parlato, presenta, tiene, parla"),
     groups=words("programma, i talk, gli interventi, che cosa ho seguito"),

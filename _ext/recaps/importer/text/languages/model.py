@@ -20,11 +20,11 @@ class Language:
     *code* is that of ISO 639. *function_words* tell the language of a text, *marks* do so where there are no spaces between
     words. *kinds* are, by kind, the words for a talk. *by* stands before a speaker, *called* before a title, *about* before a
     subject, *during* before the title of "In TITLE, NAME told"; *joined* are the words for "and". *speakers*, *titles* and
-    *media* are labels. *does* are verbs that say what a speaker does on stage, *gave* those that take a talk as their object.
-    *groups* are headings over several talks, *no_talks* words of headings that are no talks, *other_works* name what has titles
-    and authors, too. *days*: weekdays, Monday first. *nth*: "first day" and the like. *no_names*: words that are in no name
-    although they often have a capital; *things*: those that end the name of a place or a company. *honorifics* stand before or
-    behind a name.
+    *media* are labels. *attended* are verbs of those who listen, before a title. *does* are verbs that say what a speaker does
+    on stage, *gave* those that take a talk as their object. *groups* are headings over several talks, *no_talks* words of
+    headings that are no talks, *other_works* name what has titles and authors, too. *days*: weekdays, Monday first. *nth*:
+    "first day" and the like. *no_names*: words that are in no name although they often have a capital; *things*: those that
+    end the name of a place or a company. *honorifics* stand before or behind a name.
     """
 
     code: str
@@ -39,6 +39,7 @@ class Language:
     speakers: Words = ()
     titles: Words = ()
     media: Words = ()
+    attended: Words = ()
     does: Words = ()
     gave: Words = ()
     groups: Words = ()

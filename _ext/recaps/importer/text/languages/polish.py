@@ -7,6 +7,7 @@ LANGUAGE = Language(
     function_words=words("w, na, nie, się, że, jest, był, była, było, jak, ale, oraz, z"),
     kinds={
         "keynote": words("keynote"),
+        "lightning": words("lightning talki, lightning talków"),
         "panel": words("panel, panel dyskusyjny"),
         "workshop": words("warsztat, warsztaty"),
         "talk": words(
@@ -24,6 +25,7 @@ LANGUAGE = Language(
     speakers=words("prelegent, prelegentka, prelegenci, prowadzący, prowadząca, autor, autorzy, mówca, speaker"),
     titles=words("tytuł, prelekcja, temat"),
     media=words("wideo, film, slajdy, prezentacja, nagranie, link, kod"),
+    attended=words("widziałem, widziałam, byłem na, byłam na, wysłuchałem, obejrzałem, zobaczyłem"),
     does=words(
         """
         opowiadał, opowiadała, pokazał, pokazała, przedstawił, przedstawiła, mówił, mówiła, opowiedział, opowiedziała,

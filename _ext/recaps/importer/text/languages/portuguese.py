@@ -21,6 +21,7 @@ LANGUAGE = Language(
     speakers=words("palestrante, palestrantes, orador, oradora, autor, autores, por, apresentador"),
     titles=words("título, palestra, tema"),
     media=words("vídeo, vídeos, slides, apresentação, gravação, código, link, links"),
+    attended=words("assisti, assisti a, assistir, vi, acompanhei, ouvi"),
     does=words(
         """
         falou, explicou, mostrou, apresentou, contou, deu, demonstrou, fez, trouxe, abordou, fala, explica, apresenta,

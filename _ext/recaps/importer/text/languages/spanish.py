@@ -31,6 +31,7 @@ LANGUAGE = Language(
         grabación
         """
     ),
+    attended=words("asistí a, asistimos a, vi, vimos, escuché, ver, estuve en"),
     does=words(
         """
         habló, explicó, mostró, presentó, contó, dio, enseñó, expuso, hizo, nos, demostró, habla, explica, presenta,
