@@ -101,13 +101,12 @@ def _judge(family: list[Unit], people: People, read: Mapping[bool, Callable[[Uni
     counted = [number for number, unit in enumerate(family) if _counts(unit, people.words)]
     form = _form(readings, counted)
     size = len(counted)
-    alike = sum(1 for number in counted if _in_form(readings[number], form, family[number].what)) if form else 0
+    firm = [_firm(unit, own, people) for unit, own in zip(family, readings, strict=True)]
+    alike = sum(1 for number in counted if _in_form(readings[number], firm[number], form, family[number].what)) if form else 0
     strong = form is not None and _strong(alike, size)
     linked = sum(1 for unit in family if _is_linked(unit))
     result = []
-    for unit, own in zip(family, readings, strict=True):
-        if not strong and is_whole(unit.head.flat):
-            own = [reading for reading in own if not _doubtful(reading, people)]
+    for unit, own in zip(family, readings if strong else firm, strict=True):
         reading = _choose(own, form if strong else None, bool(unit.section.group))
         carried = False
         if strong and form and form.between and (reading is None or not reading.names):
@@ -170,9 +169,16 @@ def _distinct(readings: Sequence[Sequence[Reading]], counted: Sequence[int], for
     return not common or common[0][1] < ENOUGH or common[0][1] < len(titles) * _SAME
 
 
-def _in_form(own: Sequence[Reading], form: Form, what: str) -> bool:
-    """Whether a unit can be read in *form*; a heading also in another that has title and names as well."""
-    return any(reading.form == form or (what == "section" and reading.names and reading.weight >= 3.5) for reading in own)
+def _in_form(own: Sequence[Reading], firm: Sequence[Reading], form: Form, what: str) -> bool:
+    """Whether a unit can be read in *form*; a heading also in another of its *firm* ones that has title and names as well."""
+    return any(reading.form == form for reading in own) or (
+        what == "section" and any(reading.names and reading.weight >= 3.5 for reading in firm)
+    )
+
+
+def _firm(unit: Unit, own: list[Reading], people: People) -> list[Reading]:
+    """Those of a unit's readings that stand by themselves, without siblings that are read so."""
+    return [reading for reading in own if not _doubtful(reading, people)] if is_whole(unit.head.flat) else own
 
 
 def _choose(own: Sequence[Reading], form: Form | None, expected: bool) -> Reading | None:
