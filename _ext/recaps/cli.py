@@ -30,7 +30,18 @@ from recaps.importer.model import UnreadableError
 
 #: What the subcommands import of the extra, by its modules.
 _CHECKING = ("rapidfuzz",)
-_IMPORTING = (*_CHECKING, "ftfy", "markdown_it", "mdit_py_plugins", "myst_parser", "rich", "yaml")
+_IMPORTING = (
+    *_CHECKING,
+    "bs4",
+    "ftfy",
+    "icalendar",
+    "markdown_it",
+    "markdownify",
+    "mdit_py_plugins",
+    "myst_parser",
+    "rich",
+    "yaml",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -172,7 +172,13 @@ def test_a_fault_of_the_program_is_a_line_in_every_command(tmp_path: Path) -> No
 # -- without the extra -------------------------------------------------------------------------------------------------
 
 #: What a distribution of the extra is called as a module.
-MODULES = {"markdown-it-py": "markdown_it", "mdit-py-plugins": "mdit_py_plugins", "myst-parser": "myst_parser", "pyyaml": "yaml"}
+MODULES = {
+    "beautifulsoup4": "bs4",
+    "markdown-it-py": "markdown_it",
+    "mdit-py-plugins": "mdit_py_plugins",
+    "myst-parser": "myst_parser",
+    "pyyaml": "yaml",
+}
 PYPROJECT = Path(recaps.__file__).parents[2] / "pyproject.toml"
 
 
