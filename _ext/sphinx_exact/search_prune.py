@@ -28,6 +28,8 @@ class Index:
 
     def __init__(self) -> None:
         self.made_of = ""
+        #: Whether another extension has put something in the place of Sphinx's index; None as long as nobody has looked.
+        self.replaced: bool | None = None
 
     def begin(self, app: Sphinx, builder: Builder) -> None:
         """``write-started``, after which the builder loads the index."""
@@ -35,12 +37,16 @@ class Index:
         if isinstance(builder, StandaloneHTMLBuilder) and SEARCH_STEPS.available(builder):
             for name in ("dump_search_index", "dump_inventory"):
                 builder.__dict__.pop(name, None)  # of an earlier build of the same application
+            if self.replaced is None:
+                self.replaced = "load_indexer" in vars(builder)
             self.made_of = f"{builder.outdir}\n" + "\n".join(sorted(app.env.all_docs))
             _replace(builder, "load_indexer", self.load)
 
     def load(self, builder: Any, original: Callable[[Set[str]], None], docnames: Set[str]) -> None:
         """Load the index, unless neither documents nor pages have changed since it was written."""
         if not docnames and self.known(builder):
+            if self.replaced:
+                original(docnames)
             _replace(builder, "dump_search_index", lambda builder, original: None)
             _replace(builder, "dump_inventory", lambda builder, original: None)
         else:
