@@ -10,6 +10,7 @@ from recaps.reading.domain import OBJECTS, RecapDomain
 from recaps.records import schema
 from recaps.warning_types import MEANING, WarningType
 
+from tests.conftest import MakeProject
 from tests.guide import SNIPPETS, code, guide, section, snippet
 
 SCHEMAS = {
@@ -93,6 +94,20 @@ def test_every_setting_is_described() -> None:
     assert table.keys() == {setting.name for setting in SETTINGS}
     for setting in SETTINGS:
         assert table[setting.name] == [f"`{setting.default!r}`", setting.help]
+
+
+@pytest.mark.parametrize("package", ["sphinx_exact", "pagefind_search"])
+def test_every_setting_of_a_package_beside_it_is_described(package: str, make_project: MakeProject) -> None:
+    def settings(extensions: list[str]) -> dict[str, str]:
+        project = make_project({"index.rst": "Home\n====\n"}, extensions=extensions)
+        del project.conf["sidebar_longest"]
+        project.configure()
+        return {setting.name: f"`{setting.value!r}`" for setting in project.build("dummy").env.config}
+
+    without = settings([])
+    found = {name: value for name, value in settings([package]).items() if name not in without}
+    assert {name: cells[0] for name, cells in rows(section("settings.md", f"`{package}`")).items()} == found
+    assert bool(found) is (package == "sphinx_exact")
 
 
 def test_the_front_matter_that_the_extension_reads_is_described() -> None:

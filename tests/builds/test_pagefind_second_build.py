@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.builds.garden import EXTENSIONS, FILES, archive, garden, index, unlike_clean
-from tests.builds.project import Project, Result
+from tests.builds.project import Project, Result, differences
 
 pytest.importorskip("pagefind", reason="Pagefind is not installed")
 
@@ -132,3 +132,12 @@ def test_switched_off_again(tmp_path: Path) -> None:
     result = project.build()
     assert (result.outdir / "searchindex.js").is_file()
     assert unlike_clean(project, result) == []
+
+
+def test_another_language_leaves_nothing_of_the_first(tmp_path: Path) -> None:
+    project = archive(tmp_path)
+    project.build()
+    for language in ("de", "pt_BR", "en"):
+        project.configure(language=language)
+        result = project.build()
+        assert differences(result.outdir, project.clean_build().outdir) == []

@@ -17,6 +17,7 @@ from recaps.build.doctrees import make_doctree
 from recaps.build.other_extensions import labels_with_docnames
 from recaps.catalog.catalog import Catalog
 from recaps.catalog.kinds import KINDS, index_of, within
+from recaps.queries.listings import is_empty
 from recaps.queries.pagination import cut
 from recaps.reading.domain import RecapDomain
 from recaps.records.model import Document, Generated, Query
@@ -38,10 +39,9 @@ def wanted(catalog: Catalog, named: Set[str]) -> Iterator[tuple[str, Generated]]
     An index of nothing is made only if a toctree names it (*named*).
     """
     base = catalog.base
-    listed = {"conferences": catalog.conferences, "speakers": catalog.speakers, "talks": catalog.talks, "topics": catalog.topics}
     for kind in KINDS:
         index = index_of(kind, base)
-        if listed[kind.folder] or index in named:
+        if index in named or not is_empty(catalog, kind.index):
             yield from split(catalog, index, Generated(kind.title, (kind.index,)), within(base, kind.folder), kind.split_by)
         for id_ in catalog.ids(kind.name) if kind.page else ():
             docname = catalog.docnames[kind.name, id_]

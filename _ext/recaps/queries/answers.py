@@ -15,7 +15,7 @@ from recaps.boundary.text import one_line
 from recaps.catalog.catalog import Catalog
 from recaps.catalog.kinds import KINDS, index_of, kind_in
 from recaps.queries import pagination
-from recaps.queries.listings import Listing, listing
+from recaps.queries.listings import LISTED, Listing, listing
 from recaps.queries.results import (
     ConferenceFacts,
     Credit,
@@ -210,10 +210,7 @@ QUERIES: dict[str, Callable[[Catalog, Query], Any]] = {
     "person": person,
     "series": series,
     "editions": editions,
-    "talks": listing,
-    "speakers": listing,
-    "conferences": listing,
-    "topics": listing,
+    **dict.fromkeys(LISTED, listing),
     "parts": pagination.parts,
 }
 

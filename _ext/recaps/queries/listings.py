@@ -160,6 +160,8 @@ def _topics(catalog: Catalog, options: dict[str, str]) -> Selection:
 
 
 _SELECT = {"talks": _talks, "speakers": _speakers, "conferences": _conferences, "topics": _topics}
+#: What can be listed.
+LISTED = tuple(_SELECT)
 
 
 def listing(catalog: Catalog, query: Query) -> Listing:
@@ -185,6 +187,11 @@ def listing(catalog: Catalog, query: Query) -> Listing:
         groups.setdefault(selected.group(id_), []).append(selected.row(id_))
     shown = tuple((name, tuple(rows)) for name, rows in groups.items())
     return Listing(query.what, layout, total, shown, options.get("group", "none"))
+
+
+def is_empty(catalog: Catalog, query: Query) -> bool:
+    """Whether a listing has no row, whatever its layout."""
+    return not _SELECT[query.what](catalog, dict(query.options)).ids()
 
 
 def _part(catalog: Catalog, query: Query) -> list[str]:
