@@ -139,7 +139,7 @@ BAD = {
     "nested": (b'{"version": ' + b"[" * 200_000, "cannot be read"),
     "a huge number": (b'{"version": ' + b"9" * 10_000 + b', "talks": []}', "version 99999999999999999999;"),
     "an export of the future": (b'{"version": 99, "talks": []}', "version 99"),
-    "an export of nothing": (b'{"version": 1, "talks": []}', "no talk"),
+    "an export of nothing": (b'{"version": 2, "talks": []}', "no talk"),
     "a conference without talks": (b'{"schedule": {"conference": {"title": "Tea"}}}', "no talk"),
     "a nameless conference": (b'{"schedule": {"conference": {}}}', "no title"),
 }

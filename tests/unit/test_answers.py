@@ -266,7 +266,7 @@ class TestRows:
 
 class TestDocuments:
     def test_what_is_mentioned_may_be_in_a_peer_archive(self) -> None:
-        data = {"version": 1, "talks": [{"id": "x/one", "title": "One", "uri": "one.html"}]}
+        data = {"version": 2, "talks": [{"id": "x/one", "title": "One", "uri": "one.html"}]}
         peers = PeerArchives((PeerArchive("there", "https://there.example/", data),))
         page = Document(mentions=[mention("talk", "x/one")])
         result = build({"a": page}, peers)

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from recaps.catalog import people
 from recaps.catalog.builder import CatalogBuilder, Groups
 from recaps.catalog.kinds import LISTED_IN, within
 from recaps.catalog.peers import NO_PEERS, PeerArchives, PersonElsewhere, Target
 from recaps.records.lookup import Index
 from recaps.records.model import Conference, Document, Mention, Place, Problem, Speaker, Talk
-from recaps.records.naming import allot, fold, make_id, page, sort_key, year_in
+from recaps.records.naming import allot, fold, make_id, page, person_key, sort_key, year_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Catalog:
     """Objects by id, in the order in which they are listed, and ids by ids.
 
     *conferences* are in order of time, *speakers* and *topics* by name, *talks* by conference, day and place in the document.
+    *printed* is what talks call their speakers, by talk and person, where that is not the person's name; *unsettled_of* are names
+    of a talk's speakers that can be several people's. *profile_of* finds whom a profile is of, by its id, else its name.
     *series* and *topics* map ids to names. *docnames* are the pages of people, series and topics, by kind and id. *talk_at* finds
     the talk of a page and anchor; *mentions* those of (kind, id). *elsewhere* is what the *peers* have on a person.
     """
@@ -37,6 +40,9 @@ class Catalog:
     conference_of: dict[str, str]
     series_of: dict[str, str]
     speakers_of: Groups
+    printed: dict[tuple[str, str], str]
+    unsettled_of: Groups
+    profile_of: dict[str, str]
     topics_of: Groups
     talks_at: Groups
     talks_by: Groups
@@ -131,7 +137,7 @@ def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS, bas
     """Derive the catalog. The result depends on the records alone, not on the order in which they were read."""
     work = CatalogBuilder(sorted(documents.items()), peers)
     work.add_conferences()
-    work.add_speakers()
+    people.add_speakers(work)
     work.add_talks()
     work.order()
     follows = work.resolve_follows()
@@ -150,6 +156,9 @@ def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS, bas
         conference_of=work.conference_of,
         series_of={id_: ids[0] for id_, ids in series.of.items()},
         speakers_of=work.speakers_of,
+        printed=work.printed,
+        unsettled_of=work.unsettled_of,
+        profile_of=work.profile_of,
         topics_of=topics.of,
         talks_at=_invert({id_: (work.conference_of[id_],) for id_ in work.talks}),
         talks_by=_invert({id_: work.speakers_of[id_] for id_ in work.talks}),
@@ -163,9 +172,14 @@ def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS, bas
         peers=peers,
         follows_elsewhere=work.follows_elsewhere,
         base=base,
-        elsewhere=peers.people(work.indexes["speaker"]),
+        elsewhere=peers.people(work.indexes["speaker"], _not(work.speakers)),
         rank={id_: number for number, id_ in enumerate(work.speakers)},
     )
+
+
+def _not(speakers: Mapping[str, Speaker]) -> dict[str, frozenset[str]]:
+    """Ids, and names made comparable, of those for whom people could be taken, by the ids of these people."""
+    return {id_: frozenset((*record.not_, *map(person_key, record.not_))) for id_, record in speakers.items() if record.not_}
 
 
 class _Named(NamedTuple):

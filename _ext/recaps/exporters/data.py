@@ -42,7 +42,10 @@ def _conference(catalog: Catalog, id_: str) -> dict[str, Any]:
 def _talk(catalog: Catalog, id_: str) -> dict[str, Any]:
     record, conference = catalog.talks[id_], catalog.conference_of[id_]
     resolved = {
-        "speakers": [catalog.speakers[speaker].name for speaker in catalog.speakers_of[id_]],
+        "speakers": catalog.speakers_of[id_],
+        "printed": {
+            person: catalog.printed[id_, person] for person in catalog.speakers_of[id_] if (id_, person) in catalog.printed
+        },
         "conference": conference,
         "kind": record.kind if record.kind != "talk" else "",
         "follows": catalog.follows.get(id_),
@@ -58,7 +61,7 @@ def _speaker(catalog: Catalog, id_: str) -> dict[str, Any]:
 
 def _written(record: object, table: schema.Fields) -> dict[str, Any]:
     """What the options of a record say, as far as it is a part of the data."""
-    values = {name: getattr(record, name) for name in schema.exported(table)}
+    values = {name: getattr(record, schema.attribute(name)) for name in schema.exported(table)}
     return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in values.items()}
 
 

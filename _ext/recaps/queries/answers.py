@@ -29,9 +29,10 @@ from recaps.queries.results import (
     Series,
     TalkFacts,
 )
-from recaps.queries.rows import Link, conference_row, link, links, talk_rows
+from recaps.queries.rows import Link, conference_row, link, links, talk_rows, talk_speakers
 from recaps.records import schema
 from recaps.records.model import Document, Mention, Query
+from recaps.records.people_names import named
 
 #: More people than on a stage: what is by more is a poster session, or a list of all volunteers, and each of their pages would
 #: name all others. Of the 21,700 talks in pyvideo's data one has more.
@@ -52,7 +53,7 @@ def talk(catalog: Catalog, query: Query) -> TalkFacts:
     resources = tuple((label, getattr(record, name)) for name, label in schema.links(schema.TALK))
     return TalkFacts(
         "" if record.has_section else record.title,
-        links(catalog, "speaker", catalog.speakers_of[id_]),
+        talk_speakers(catalog, id_),
         record.kind,
         record.date,
         link(catalog, "conference", conference) if place and place.docname != record.where.docname else None,
@@ -119,7 +120,7 @@ def conference(catalog: Catalog, query: Query) -> ConferenceFacts | None:
 
 def profile(catalog: Catalog, query: Query) -> Profile | None:
     """A person's profile, by id or name."""
-    found = catalog.find("speaker", query.key)
+    found = [catalog.profile_of[query.key]] if query.key in catalog.profile_of else catalog.find("speaker", query.key)
     if not found:
         return None
     record = catalog.speakers[found[0]]
@@ -135,9 +136,10 @@ def co_speakers(catalog: Catalog, query: Query) -> People:
 
 
 def credit(catalog: Catalog, query: Query) -> Credit:
-    """The person (a name) whom a photo is by, linked if the archive knows them."""
-    found = catalog.find("speaker", query.key)
-    return Credit(query.key, link(catalog, "speaker", found[0]) if len(found) == 1 else None)
+    """The person (a name, an id, or both) whom a photo is by, linked if the archive knows them."""
+    name, id_ = named(query.key)
+    found = catalog.find("speaker", id_ or name)
+    return Credit(name, link(catalog, "speaker", found[0]) if len(found) == 1 else None)
 
 
 def activity(catalog: Catalog, query: Query) -> Page:

@@ -9,6 +9,7 @@ from recaps.catalog.catalog import Catalog
 from recaps.queries.rows import CountRow, Row, conference_row, link, talk_row
 from recaps.records.model import Query
 from recaps.records.naming import initial
+from recaps.records.people_names import named
 
 
 class Listing(NamedTuple):
@@ -29,7 +30,7 @@ class Unknown(LookupError):
 
 
 def _one(catalog: Catalog, kind: str, text: str) -> str:
-    found = catalog.find(kind, text)
+    found = catalog.find(kind, named(text).id or text if kind == "speaker" else text)
     if len(found) == 1:
         return found[0]
     near = found[:3] or catalog.indexes[kind].nearest(text)

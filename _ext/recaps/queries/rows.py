@@ -86,6 +86,14 @@ def links(catalog: Catalog, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
     return tuple(link(catalog, kind, id_) for id_ in ids)
 
 
+def talk_speakers(catalog: Catalog, id_: str) -> tuple[Link, ...]:
+    """Those who gave a talk, under the names that it has for them; a name that can be several people's leads to nobody."""
+    people = links(catalog, "speaker", catalog.speakers_of[id_])
+    printed = (catalog.printed.get((id_, person.id)) for person in people)
+    known = (person._replace(text=name) if name else person for person, name in zip(people, printed, strict=True))
+    return (*known, *(Link(name, "speaker", "", "", "") for name in catalog.unsettled_of.get(id_, ())))
+
+
 def talk_rows(catalog: Catalog, ids: Iterable[str]) -> tuple[TalkRow, ...]:
     """Talks as rows."""
     return tuple(talk_row(catalog, id_) for id_ in ids)
@@ -98,11 +106,11 @@ def talk_row(catalog: Catalog, id_: str) -> TalkRow:
         record = catalog.talks[id_]
         conference = catalog.conference_of[id_]
         # One more than is shown: a person's own page leaves out that person.
-        first, rest = catalog.speakers_of[id_][: MOST_SPEAKERS + 1], catalog.speakers_of[id_][MOST_SPEAKERS + 1 :]
+        people = talk_speakers(catalog, id_)
         catalog.cache[key] = TalkRow(
             link(catalog, "talk", id_),
-            links(catalog, "speaker", first),
-            tuple(catalog.docnames["speaker", person] for person in rest),
+            people[: MOST_SPEAKERS + 1],
+            tuple(person.docname for person in people[MOST_SPEAKERS + 1 :]),
             record.kind,
             record.date,
             catalog.year_of(id_),

@@ -39,7 +39,7 @@ class ArchiveDirective(SphinxDirective):
     schema: ClassVar[schema.Fields] = {}
 
     def parse(self) -> dict[str, Any]:
-        """The values of all good options, under their names with ``_`` for ``-``."""
+        """The values of all good options, by the fields of the record."""
         values = {}
         for name, value in self.options.items():
             if name not in self.schema:
@@ -49,7 +49,7 @@ class ArchiveDirective(SphinxDirective):
             if value is None or not str(value).strip():
                 continue
             try:
-                values[name.replace("-", "_")] = self.schema[name].parse(str(value))
+                values[schema.attribute(name)] = self.schema[name].parse(str(value))
             except ValueError as error:
                 self.complain(WarningType.VALUE, f":{name}: {error}", name)
         self.check_names(values)
@@ -62,9 +62,10 @@ class ArchiveDirective(SphinxDirective):
             values["speakers"], remarks = people_in(values["speakers"])
             for remark in remarks:
                 self.complain(WarningType.NAME, remark, "speakers")
-        for name in ("speakers", "topics", "aliases"):
-            if name in values:
-                values[name] = self.with_letters(values[name], name)
+        for name in ("speakers", "topics", "aliases", "not"):
+            attribute = schema.attribute(name)
+            if attribute in values:
+                values[attribute] = self.with_letters(values[attribute], name)
         for name in ("conference", "series"):
             # A talk of no conference has "-" for one.
             nothing = name == "conference" and values.get(name) == "-"

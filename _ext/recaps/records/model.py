@@ -39,7 +39,8 @@ class Conference(NamedTuple):
 class Talk(NamedTuple):
     """One talk.
 
-    *speakers*, *topics*, *conference* and *follows* are names as written; *conference* is '' where none is known.
+    *speakers* (entries, see :func:`recaps.records.people_names.named`), *topics*, *conference* and *follows* are as written;
+    *conference* is '' where none is known.
     *has_section* tells a talk that is a section of its page from one that is a card in it. *untranslated* is its title in the
     language of the source, where the page is in another: the id is made of that.
     """
@@ -64,7 +65,10 @@ class Talk(NamedTuple):
 
 
 class Speaker(NamedTuple):
-    """A person; *accounts* are (service, address) pairs in the order written. *where* is the profile, if somebody wrote one."""
+    """A person; *accounts* are (service, address) pairs in the order written. *where* is the profile, if somebody wrote one.
+
+    *not_* are names and ids of others, for whom this person could be taken.
+    """
 
     name: str
     id: str = ""
@@ -72,6 +76,7 @@ class Speaker(NamedTuple):
     pronouns: str = ""
     website: str = ""
     accounts: tuple[tuple[str, str], ...] = ()
+    not_: tuple[str, ...] = ()
     where: Place | None = None
 
 

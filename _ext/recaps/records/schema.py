@@ -6,6 +6,7 @@ A new option of ``{talk}`` is an entry here and a field of :class:`recaps.record
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -57,6 +58,7 @@ TALK: Fields = {
 SPEAKER: Fields = {
     "id": Field(parse=fields.object_id, exported=False),
     "aliases": Field(parse=fields.names),
+    "not": Field(parse=fields.names),
     "pronouns": Field(parse=fields.text),
     "website": Field(parse=fields.url),
     **{service: Field(parse=fields.account(service), exported=False) for service in fields.ACCOUNTS},
@@ -66,6 +68,15 @@ PHOTO: Fields = {
     "credit": Field(parse=fields.text, exported=False),
     "credit-url": Field(parse=fields.url, exported=False),
 }
+
+
+def attribute(option: str) -> str:
+    """The field of a record that holds an option's value.
+
+    >>> attribute("credit-url"), attribute("not")
+    ('credit_url', 'not_')
+    """
+    return option.replace("-", "_") + ("_" if keyword.iskeyword(option) else "")
 
 
 def links(table: Fields) -> Iterator[tuple[str, str]]:

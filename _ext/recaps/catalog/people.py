@@ -1,0 +1,105 @@
+"""Who is who: from profiles, and from the names that talks and recaps give, to people with ids.
+
+An entry is a name, an id, or ``Name as printed <id>``. A name means whoever has the same letters (see
+:func:`recaps.records.naming.person_key`); if several have them, it means nobody, and the author has to write an id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from recaps.records.lookup import known_as
+from recaps.records.model import Place, Speaker, Talk
+from recaps.records.naming import allot, person_id, person_key
+from recaps.records.people_names import is_id, named
+
+if TYPE_CHECKING:
+    from recaps.catalog.builder import CatalogBuilder
+
+
+def add_speakers(work: CatalogBuilder) -> None:
+    """Those who have a profile; then those who are known by being named."""
+    index = work.indexes["speaker"]
+    profiles = _profiles(work)
+    ids = _profile_ids(work, profiles)
+    for record, id_ in zip(profiles, ids, strict=True):
+        work.profile_of.setdefault(record.id or record.name, id_)
+        work.speakers[id_] = record._replace(id=id_)
+        index.add(id_, record.name)
+    for id_, record in work.speakers.items():
+        work.add_aliases("speaker", id_, record.aliases, record.where)
+    talks: Iterable[Talk] = work.all("talks")
+    entries = dict.fromkeys(entry for talk in talks for entry in talk.speakers)
+    chosen = {record.id for record in profiles if record.id}
+    _add_named(work, [entry for entry in entries if not named(entry).id], chosen)
+    # Ids that are made of names are known only now.
+    with_id = {entry: index.with_id(named(entry).id) for entry in entries if named(entry).id}
+    lost = {entry: named(entry).name for entry, id_ in with_id.items() if not id_}
+    _add_named(work, lost.values(), chosen)
+    work.meant |= {("speaker", entry): id_ or work.meant["speaker", named(entry).name] for entry, id_ in with_id.items()}
+
+
+def _add_named(work: CatalogBuilder, names: Iterable[str], chosen: set[str]) -> None:
+    for id_, name in work.name("speaker", names, chosen).items():
+        work.speakers[id_] = Speaker(name=name, id=id_)
+
+
+def _profiles(work: CatalogBuilder) -> list[Speaker]:
+    """The profiles, those with an id that somebody chose first; of two of one name and one id, the first."""
+    seen: dict[tuple[str, str], Speaker] = {}
+    found = []
+    for record in work.declared("speakers"):
+        name = person_key(record.name) or record.name
+        keys = {(record.id, name), (record.id or person_id(record.name), name)}
+        first = next((seen[key] for key in sorted(keys) if key in seen), None)
+        if first:
+            advice = "merge the two, or, if they are two people, give one an :id: of its own"
+            work.report("duplicate", f"{record.name!r} has a profile in {at(first.where)} already; {advice}", record.where)
+            continue
+        seen |= dict.fromkeys(keys, record)
+        found.append(record)
+    return found
+
+
+def _profile_ids(work: CatalogBuilder, profiles: list[Speaker]) -> list[str]:
+    """The ids of the people who have a profile: the chosen ones, and then those that are made of names."""
+    first: dict[str, Speaker] = {}
+    for record in profiles:
+        other = first.setdefault(record.id, record)
+        if record.id and other is not record:
+            what = f"the id '{record.id}' is that of {other.name!r} in {at(other.where)} already"
+            work.report("duplicate", f"{what}; give one of the two another :id:", record.where)
+    chosen = allot({number: record.id for number, record in enumerate(profiles) if record.id})
+    by_name = sorted(range(len(profiles)), key=lambda number: person_key(profiles[number].name) or profiles[number].name)
+    made = {number: person_id(profiles[number].name) or "speaker" for number in by_name if not profiles[number].id}
+    ids = chosen | allot(made, chosen.values())
+    return [ids[number] for number in range(len(profiles))]
+
+
+def note_speakers(work: CatalogBuilder, id_: str, talk: Talk) -> None:
+    """Who gave the talk *id_*: their ids, the names printed where they differ, and names that can be several people's."""
+    ids: dict[str, None] = {}
+    unsettled: dict[str, None] = {}
+    for entry in talk.speakers:
+        name, written_id = named(entry)
+        person = work.meant["speaker", entry]
+        if written_id and not work.indexes["speaker"].with_id(written_id):
+            what = f"nobody has the id '{written_id}' of {entry!r}"
+            work.report("reference", f"{what}; correct it, or write a profile with :id: {written_id}", talk.where)
+        if not person:
+            unsettled[name] = None
+            known = known_as(work.indexes["speaker"], work.indexes["speaker"].named(name))
+            work.report("reference", f"{name!r} can be {known}; write {name} <ID> with one of these ids", talk.where)
+            continue
+        ids[person] = None
+        if name != work.speakers[person].name and not is_id(name):
+            work.printed.setdefault((id_, person), name)
+    work.speakers_of[id_] = tuple(ids)
+    if unsettled:
+        work.unsettled_of[id_] = tuple(unsettled)
+
+
+def at(where: Place | None) -> str:
+    """A place as a warning names it."""
+    return f"{where.docname}, line {where.line}" if where else "another document"
