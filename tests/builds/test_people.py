@@ -67,3 +67,70 @@ def test_two_people_of_one_name(make_project: MakeProject) -> None:
     assert "Ms. A. Loom, Bo Weaver" in result.says("wool")
     assert json.loads((result.outdir / "recaps.json").read_bytes())["talks"][0]["printed"] == {"ada-leeds": "Ms. A. Loom"}
     same_as_clean(project)
+
+
+MENTIONED = """
+# Wool 2020
+
+:::{conference} Wool 2020
+:::
+
+## Spinning
+
+:::{talk}
+:speakers: Bo Weaver
+:::
+
+As {speaker}`Ada Loom` said, and {speaker}`~Cy Felt`, and {speaker}`Di`.
+
+:::{speaker} Ada Loom
+:::
+"""
+
+
+def test_a_page_comes_and_goes_with_what_is_on_it(make_project: MakeProject) -> None:
+    project = make_project({"index.md": "# Home\n\n```{speakers}\n:layout: count\n```\n", "wool.md": MENTIONED})
+    result = project.build()
+    assert result.warnings == []
+    assert "As Ada Loom said, and Cy, and Di." in result.says("wool")
+    assert "1 speaker" in result.says()
+    assert {name for name in result.pages() if name.startswith("speakers/")} == {"speakers/index", "speakers/bo-weaver"}
+    assert result.inventory()["recap:speaker"].keys() == {"bo-weaver"}
+    assert not [key for key in result.inventory()["std:label"] if key.startswith("speaker-ada")]
+    project.edit("wool.md", ":::{speaker} Ada Loom", ":::{speaker} Ada Loom\n:pronouns: she/her")
+    result = project.build()
+    assert result.main("wool").select_one('p > a[href="speakers/ada-loom.html"]')
+    assert "Mentioned in Spinning" in result.says("speakers/ada-loom")
+    assert "1 speaker" in result.says()
+    same_as_clean(project)
+    project.edit("wool.md", "\n:pronouns: she/her", "")
+    result = project.build()
+    assert not result.path("speakers/ada-loom").exists()
+    assert not result.main("wool").select_one('a[href="speakers/ada-loom.html"]')
+    same_as_clean(project)
+
+
+def test_the_recap_is_on_the_page_of_who_wrote_it(make_project: MakeProject) -> None:
+    text = "---\nauthor: Ada Loom\n---\n" + MENTIONED
+    project = make_project({"index.md": "# Home\n", "wool.md": text})
+    result = project.build()
+    assert result.warnings == []
+    page = result.says("speakers/ada-loom")
+    assert "Recaps by Ada Loom Wool 2020" in page
+    assert "Mentioned" not in page
+    assert result.main("wool").select_one('.recap-conference a[href="speakers/ada-loom.html"]')
+    project.edit("wool.md", "author: Ada Loom", "author: Bo Weaver")
+    result = project.build()
+    assert not result.path("speakers/ada-loom").exists()
+    assert "Recaps by Bo Weaver" in result.says("speakers/bo-weaver")
+    same_as_clean(project)
+
+
+def test_a_name_that_is_nearly_known_is_asked_about(make_project: MakeProject) -> None:
+    text = MENTIONED + "\n{speaker}`Bo Weever` {speaker}`Weaver` {speaker}`ada-lom` {speaker}`Virginia Woolf`\n"
+    warnings = make_project({"index.md": "# Home\n", "wool.md": text}).build().warnings
+    assert [warning.partition("did you mean ")[2].partition(" (")[0] for warning in warnings] == [
+        "'bo-weaver'",
+        "'bo-weaver'",
+        "'ada-loom'",
+    ]

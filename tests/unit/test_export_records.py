@@ -70,7 +70,7 @@ def test_a_person() -> None:
     full = speaker(
         "Ada Loom", aliases=("Countess",), pronouns="she/her", website="https://a", accounts=(("github", "https://g"),)
     )
-    assert exported(catalog(full, speaker("Bo")))["speakers"] == [
+    assert exported(catalog(full, talk("One", "", "Bo"), speaker("Cy")))["speakers"] == [
         {
             **{"id": "ada-loom", "name": "Ada Loom", "aliases": ["Countess"], "pronouns": "she/her", "website": "https://a"},
             **{"accounts": {"github": "https://g"}, "uri": "speakers/ada-loom.html"},

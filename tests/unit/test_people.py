@@ -14,9 +14,12 @@ from recaps.queries.rows import talk_row
 from recaps.records.model import Document, Query
 from recaps.records.people_names import named, people_in
 
-from tests.unit.records import catalog, document, problems, speaker, talk
+from tests.unit.records import catalog, conference, document, mention, problems, speaker, talk
 
-ADA, OTHER = speaker("Ada Loom", id="ada-loom"), speaker("Ada Loom", id="ada-loom-leeds", pronouns="she/her")
+ADA, OTHER = (
+    speaker("Ada Loom", id="ada-loom", website="https://ada.example"),
+    speaker("Ada Loom", id="ada-loom-leeds", pronouns="she/her"),
+)
 
 
 class TestEntries:
@@ -136,6 +139,65 @@ class TestPrinted:
         data = json.loads(dump(result, "", lambda place: place.docname))
         (schedule,) = export.read(data, tmp_path / "recaps.json")  # type: ignore[operator]
         assert schedule.talks[0].speakers == ["Ada Loom <ada-loom-leeds>", "Bo", "Cy"]
+
+
+class TestWhoHasAPage:
+    def test_who_spoke_wrote_or_says_something(self) -> None:
+        result = catalog(
+            talk("One", "Wool", "Ada"),
+            conference("Wool", author="Bo Li and Cy Oak, Di", original="https://o.example"),
+            speaker("El", pronouns="they/them"),
+            speaker("Fay", website="https://fay.example"),
+            speaker("Gus", accounts=(("github", "https://github.com/gus"),)),
+            speaker("Hal", aliases=("H",)),
+            speaker("Ida", not_=("ada",)),
+        )
+        assert [*result.ids("speaker")] == ["ada", "bo-li", "cy-oak", "di", "el", "fay", "gus"]
+        assert answer(result, Query("speakers", "", (("layout", "count"),))).total == 1
+        assert [person.text for person in answer(result, Query("conference", "wool")).authors] == ["Bo Li", "Cy Oak", "Di"]
+
+    def test_a_page_by_hand_is_one(self) -> None:
+        page = Document(speakers=[speaker("Ada"), speaker("Bo")], queries=[Query("activity", "speakers/ada")])
+        assert [*build({"speakers/ada": page}).ids("speaker")] == ["ada"]
+
+    def test_a_name_leads_nowhere(self) -> None:
+        result = catalog(speaker("Ada"), talk("One", "", "Bo"))
+        assert [answer(result, Query("credit", name)).person.docname for name in ("Ada", "Bo")] == ["", "speakers/bo"]
+        assert [id_ for _, id_, _, _ in result.objects(["speaker"])] == ["bo"]
+
+    def test_recaps_are_on_the_page_of_who_wrote_them(self) -> None:
+        records = [conference(f"Wool {year}", author=author) for year, author in ((2019, "Ada"), (2020, "Ada, Bo"), (2021, "Bo"))]
+        page = answer(catalog(*records), Query("person", "ada"))
+        ((_, rows),) = dict(page.parts)["Recaps by Ada"].groups
+        assert [row.conference.text for row in rows] == ["Wool 2020", "Wool 2019"]
+
+    def test_a_recap_does_not_mention_who_wrote_it(self) -> None:
+        mine = document(conference("Wool 2020", docname="a", author="Ada"), mention("speaker", "Ada", "a"))
+        other = document(conference("Wool 2021", docname="b", author="Bo"), mention("speaker", "Ada", "b"))
+        found = build({"a": mine, "b": other}).mentions["speaker", "ada"]
+        assert [where.docname for _, _, where, *_ in found] == ["b"]
+
+    def test_whose_name_can_be_several_is_named(self) -> None:
+        result = catalog(ADA, OTHER, conference("Wool", author="Ada Loom, Bo"))
+        assert [(person.text, person.docname) for person in answer(result, Query("conference", "wool")).authors] == [
+            ("Bo", "speakers/bo"),
+            ("Ada Loom", ""),
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "found"),
+        [
+            ("Katharine Michel", True),
+            ("Katherine A Michel", True),
+            ("Michel", True),
+            ("katherine", True),
+            ("Abraham Maslow", False),
+            ("Michelle Katz", False),
+            ("", False),
+        ],
+    )
+    def test_a_name_that_is_nearly_a_known_one(self, text: str, found: bool) -> None:
+        assert catalog(talk("One", "", "Katherine Michel")).indexes["speaker"].resembling(text) == ["katherine-michel"] * found
 
 
 class TestSomebodyElse:

@@ -37,7 +37,7 @@ def wanted(catalog: Catalog, named: Set[str]) -> Iterator[tuple[str, Generated]]
     An index of nothing is made only if a toctree names it (*named*).
     """
     base = catalog.base
-    listed = {"conferences": catalog.conferences, "speakers": catalog.speakers, "talks": catalog.talks, "topics": catalog.topics}
+    listed = {"conferences": catalog.conferences, "speakers": catalog.talks_by, "talks": catalog.talks, "topics": catalog.topics}
     for kind in KINDS:
         index = index_of(kind, base)
         if listed[kind.folder] or index in named:

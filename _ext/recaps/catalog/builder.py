@@ -208,8 +208,14 @@ class CatalogBuilder:
             self.report("follows", f":follows: {talk.follows!r} can be several talks; did you mean {ids}?", talk.where)
         return bool(found) or self.peers.partial
 
-    def resolve_mentions(self, talk_at: dict[tuple[str, str], str]) -> dict[tuple[str, str], tuple[Mention, ...]]:
-        """Who and what is mentioned where; a section does not mention the talk that it is, nor that talk's speakers."""
+    def resolve_mentions(
+        self, talk_at: dict[tuple[str, str], str], authors: Groups
+    ) -> dict[tuple[str, str], tuple[Mention, ...]]:
+        """Who and what is mentioned where.
+
+        A section does not mention the talk that it is, nor that talk's speakers; nor does a recap mention those who wrote it.
+        """
+        wrote = {(where.docname, id_) for key, ids in authors.items() if (where := self.conferences[key].where) for id_ in ids}
         found: dict[tuple[str, str], dict[Place, Mention]] = {}
         mentions: Iterable[Mention] = self.all("mentions")
         for mention in mentions:
@@ -217,6 +223,8 @@ class CatalogBuilder:
             ids = self.indexes[mention.kind].find(mention.target, conference)
             here = talk_at.get(mention.where[:2], "")
             if len(ids) != 1 or ids[0] == here or (here and ids[0] in self.speakers_of[here] and mention.kind == "speaker"):
+                continue
+            if mention.kind == "speaker" and (mention.where.docname, ids[0]) in wrote:
                 continue
             found.setdefault((mention.kind, ids[0]), {}).setdefault(mention.where, mention)
         return {key: tuple(places.values()) for key, places in found.items()}

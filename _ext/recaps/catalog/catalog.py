@@ -26,6 +26,7 @@ class Catalog:
     *conferences* are in order of time, *speakers* and *topics* by name, *talks* by conference, day and place in the document.
     *printed* is what talks call their speakers, by talk and person, where that is not the person's name; *unsettled_of* are names
     of a talk's speakers that can be several people's. *profile_of* finds whom a profile is of, by its id, else its name.
+    *with_page* are the people who have a page, *authors* those who wrote the recap of a conference.
     *series* and *topics* map ids to names. *docnames* are the pages of people, series and topics, by kind and id. *talk_at* finds
     the talk of a page and anchor; *mentions* those of (kind, id). *elsewhere* is what the *peers* have on a person.
     """
@@ -37,6 +38,9 @@ class Catalog:
     topics: dict[str, str]
     indexes: dict[str, Index]
     docnames: dict[tuple[str, str], str]
+    with_page: frozenset[str]
+    authors: Groups
+    recaps_by: Groups
     conference_of: dict[str, str]
     series_of: dict[str, str]
     speakers_of: Groups
@@ -101,15 +105,19 @@ class Catalog:
         return str(self.cache["pages"].get((kind, docname), ""))
 
     def ids(self, kind: str) -> Iterable[str]:
-        """The ids of all objects of a kind, in order."""
+        """The ids of all objects of a kind that have a page, in order."""
         tables: dict[str, Mapping[str, object]] = {
             "conference": self.conferences,
             "talk": self.talks,
-            "speaker": self.speakers,
+            "speaker": dict.fromkeys(id_ for id_ in self.speakers if id_ in self.with_page),
             "series": self.series,
             "topic": self.topics,
         }
         return tables[kind]
+
+    def leads(self, kind: str, id_: str) -> bool:
+        """Whether there is something to lead to: not for a person who is only mentioned."""
+        return kind != "speaker" or id_ in self.with_page
 
     def objects(self, kinds: Iterable[str]) -> list[tuple[str, str, str, Place]]:
         """Every object, and after it the ids that it had before: kind, id, name, place."""
@@ -118,6 +126,7 @@ class Catalog:
                 (kind, known_id, self.name(kind, id_), self.place(kind, id_))
                 for kind in kinds
                 for id_ in self.indexes[kind].names
+                if self.leads(kind, id_)
                 for known_id in (id_, *self.indexes[kind].earlier_ids(id_))
             ]
         return self.cache["objects"]  # type: ignore[no-any-return]
@@ -145,6 +154,8 @@ def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS, bas
     # The name of a series is that of its first edition.
     series = _groups("series", {id_: (record.series,) for id_, record in work.conferences.items()})
     talk_at = {talk.where[:2]: id_ for id_, talk in work.talks.items()}
+    authors = people.authors(work)
+    docnames = _docnames(base, {"speaker": work.speakers, "topic": topics.known.names, "series": series.known.names})
     return Catalog(
         conferences=work.conferences,
         talks=work.talks,
@@ -152,7 +163,10 @@ def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS, bas
         series=series.known.names,
         topics=topics.known.names,
         indexes=work.indexes | {"topic": topics.known, "series": series.known},
-        docnames=_docnames(base, {"speaker": work.speakers, "topic": topics.known.names, "series": series.known.names}),
+        docnames=docnames,
+        with_page=people.with_page(work, authors.values(), docnames),
+        authors=authors,
+        recaps_by=_invert({id_: authors.get(id_, ()) for id_ in work.conferences}),
         conference_of=work.conference_of,
         series_of={id_: ids[0] for id_, ids in series.of.items()},
         speakers_of=work.speakers_of,
@@ -167,7 +181,7 @@ def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS, bas
         follows=follows,
         followed_by=_invert({id_: (follows[id_],) for id_ in work.talks if id_ in follows}),
         talk_at=talk_at,
-        mentions=work.resolve_mentions(talk_at),
+        mentions=work.resolve_mentions(talk_at, authors),
         problems=tuple(sorted(set(work.problems), key=lambda p: (p.docname, p.line, p.message))),
         peers=peers,
         follows_elsewhere=work.follows_elsewhere,

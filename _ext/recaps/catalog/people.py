@@ -6,13 +6,13 @@ An entry is a name, an id, or ``Name as printed <id>``. A name means whoever has
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from recaps.records.lookup import known_as
-from recaps.records.model import Place, Speaker, Talk
+from recaps.records.model import Place, Query, Speaker, Talk
 from recaps.records.naming import allot, person_id, person_key
-from recaps.records.people_names import is_id, named
+from recaps.records.people_names import authors_in, is_id, named
 
 if TYPE_CHECKING:
     from recaps.catalog.builder import CatalogBuilder
@@ -31,6 +31,7 @@ def add_speakers(work: CatalogBuilder) -> None:
         work.add_aliases("speaker", id_, record.aliases, record.where)
     talks: Iterable[Talk] = work.all("talks")
     entries = dict.fromkeys(entry for talk in talks for entry in talk.speakers)
+    entries |= dict.fromkeys(entry for record in work.conferences.values() for entry in authors_in(record.author))
     chosen = {record.id for record in profiles if record.id}
     _add_named(work, [entry for entry in entries if not named(entry).id], chosen)
     # Ids that are made of names are known only now.
@@ -98,6 +99,27 @@ def note_speakers(work: CatalogBuilder, id_: str, talk: Talk) -> None:
     work.speakers_of[id_] = tuple(ids)
     if unsettled:
         work.unsettled_of[id_] = tuple(unsettled)
+
+
+def authors(work: CatalogBuilder) -> dict[str, tuple[str, ...]]:
+    """Who wrote the recap of each conference, as far as a name means one person."""
+    found = {}
+    for id_, record in work.conferences.items():
+        people = (work.meant["speaker", entry] for entry in authors_in(record.author))
+        found[id_] = tuple(dict.fromkeys(filter(None, people)))
+    return {id_: people for id_, people in found.items() if people}
+
+
+def with_page(work: CatalogBuilder, authors: Iterable[Iterable[str]], docnames: Mapping[tuple[str, str], str]) -> frozenset[str]:
+    """The people who have a page: there is a talk, a recap or something of a profile on it, or somebody wrote it.
+
+    Whom a recap only mentions is a name. An empty profile says that the name is known, and that it is spelled so.
+    """
+    documents: Iterable[Query] = work.all("queries")
+    written = {query.key for query in documents if query.what == "activity"}
+    said = {id_ for id_, record in work.speakers.items() if record.pronouns or record.website or record.accounts}
+    by_hand = {id_ for id_ in work.speakers if docnames["speaker", id_] in written}
+    return frozenset(said | by_hand).union(*work.speakers_of.values(), *authors)
 
 
 def at(where: Place | None) -> str:

@@ -23,7 +23,7 @@ def dump(catalog: Catalog, title: str, locate: Locate) -> str:
     objects: tuple[tuple[str, Iterable[str], Maker], ...] = (
         ("conference", catalog.conferences, _conference),
         ("talk", catalog.talks, _talk),
-        ("speaker", catalog.speakers, _speaker),
+        ("speaker", catalog.ids("speaker"), _speaker),
     )
     parts = [f'"version":{VERSION},"title":{_json(title)}']
     for kind, ids, make in objects:

@@ -32,7 +32,7 @@ from recaps.queries.results import (
 from recaps.queries.rows import Link, conference_row, link, links, talk_rows, talk_speakers
 from recaps.records import schema
 from recaps.records.model import Document, Mention, Query
-from recaps.records.people_names import named
+from recaps.records.people_names import authors_in, named
 
 #: More people than on a stage: what is by more is a poster session, or a list of all volunteers, and each of their pages would
 #: name all others. Of the 21,700 talks in pyvideo's data one has more.
@@ -108,7 +108,7 @@ def conference(catalog: Catalog, query: Query) -> ConferenceFacts | None:
         record.venue,
         record.place,
         record.website,
-        record.author,
+        authors(catalog, id_),
         record.original,
         link(catalog, "series", catalog.series_of[id_]),
         link(catalog, "conference", editions[number - 1]) if number else None,
@@ -116,6 +116,15 @@ def conference(catalog: Catalog, query: Query) -> ConferenceFacts | None:
         len(catalog.talks_at.get(id_, ())),
         tuple((day, talk_rows(catalog, ids)) for day, ids in ordered),
     )
+
+
+def authors(catalog: Catalog, id_: str) -> tuple[Link, ...]:
+    """Who wrote the recap of a conference; whose name can be several people's, or none's, leads nowhere."""
+    known = links(catalog, "speaker", catalog.authors.get(id_, ()))
+    ids = {person.id for person in known}
+    names = (named(entry) for entry in authors_in(catalog.conferences[id_].author))
+    plain = (name for name, written in names if not ids & {*catalog.find("speaker", written or name)})
+    return (*known, *(Link(name, "speaker", "", "", "") for name in plain))
 
 
 def profile(catalog: Catalog, query: Query) -> Profile | None:
@@ -162,11 +171,18 @@ def _activity(catalog: Catalog, id_: str) -> Page:
     return Page(
         (
             ("Talks", listing(catalog, talks) if id_ in catalog.talks_by else None),
+            (f"Recaps by {catalog.name('speaker', id_)}" if id_ else "", _recaps_by(catalog, id_)),
             ("In other archives", Elsewhere(catalog.elsewhere.get(id_, ()))),
             ("Spoke with", co_speakers(catalog, Query("co_speakers", id_))),
             ("Mentioned in", mentions(catalog, Query("mentions", f"speaker:{id_}"))),
         )
     )
+
+
+def _recaps_by(catalog: Catalog, id_: str) -> Listing | None:
+    """The conferences whose recap a person wrote, the latest first."""
+    rows = tuple(conference_row(catalog, key) for key in reversed(catalog.recaps_by.get(id_, ())))
+    return Listing("conferences", "list", len(rows), (("", rows),)) if rows else None
 
 
 def person(catalog: Catalog, query: Query) -> Page:
@@ -214,9 +230,14 @@ def answer(catalog: Catalog, query: Query) -> Result:
 
 def inputs_of(catalog: Catalog, document: Document) -> tuple[object, ...]:
     """All that a document shows from elsewhere: its placeholders' values, and the names and places of what it refers to."""
-    references = []
+    references: list[object] = []
     for mention in document.mentions:
         found = catalog.find(mention.kind, mention.target, mention.conference)
-        elsewhere = found or catalog.peers.find(mention.kind, mention.target)
-        references.append(link(catalog, mention.kind, found[0]) if len(found) == 1 else elsewhere)
+        if len(found) == 1:
+            leads = catalog.leads(mention.kind, found[0])
+            references.append(
+                link(catalog, mention.kind, found[0]) if leads else catalog.peers.find(mention.kind, mention.target)
+            )
+        else:
+            references.append(found or catalog.peers.find(mention.kind, mention.target))
     return (tuple(answer(catalog, query) for query in document.queries), tuple(references))

@@ -43,7 +43,7 @@ class ConferenceFacts(NamedTuple):
     venue: str
     place: str
     website: str
-    author: str
+    authors: tuple[Link, ...]
     original: str
     series: Link
     previous: Link | None

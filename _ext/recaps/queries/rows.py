@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from recaps.catalog.catalog import Catalog
 from recaps.records.digest import digest
+from recaps.records.model import Place
 
 
 class Link(NamedTuple):
@@ -73,10 +74,10 @@ Row = TalkRow | CountRow | ConferenceRow
 
 
 def link(catalog: Catalog, kind: str, id_: str) -> Link:
-    """The link to an object."""
+    """The link to an object, with no page in it where there is none."""
     key = ("link", kind, id_)
     if key not in catalog.cache:
-        docname, anchor, _ = catalog.place(kind, id_)
+        docname, anchor, _ = catalog.place(kind, id_) if catalog.leads(kind, id_) else Place("")
         catalog.cache[key] = Link(catalog.name(kind, id_), kind, id_, docname, anchor)
     return catalog.cache[key]  # type: ignore[no-any-return]
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from recaps.records.fields import names
+
 #: What stands for a person who is not known (yet), folded. From schedules in pyvideo's data and pretalx's defaults.
 _NOBODY = frozenset(
     (
@@ -57,22 +59,31 @@ def people_in(entries: tuple[str, ...]) -> People:
     >>> people_in(("[Ann Bee](https://ann.example)", "TBA", "Bo Li and Cara Diaz")).names
     ('Ann Bee', 'Bo Li', 'Cara Diaz')
     """
-    names: list[str] = []
+    people: list[str] = []
     remarks: list[str] = []
     for entry in entries:
         found, remark = _read(entry)
-        names += found
+        people += found
         remarks += [remark] if remark else []
-    return People(tuple(dict.fromkeys(names)), tuple(remarks))
+    return People(tuple(dict.fromkeys(people)), tuple(remarks))
+
+
+def authors_in(author: str) -> tuple[str, ...]:
+    """The names in the front matter's ``author``.
+
+    >>> authors_in("Ann Bee and Bo Li, Cara Diaz")
+    ('Ann Bee', 'Bo Li', 'Cara Diaz')
+    """
+    return people_in(names(author)).names
 
 
 def _read(entry: str) -> tuple[list[str], str]:
     if with_id := _WITH_ID.fullmatch(entry) if not entry.startswith("`") else None:
-        names, remark = _read(with_id["name"])
+        people, remark = _read(with_id["name"])
         id_ = with_id["id"].strip()
         if not is_id(id_):
-            return names, f"{entry!r} has no id between < and >; write {', '.join(names) or 'a name'}, or NAME <ID>"
-        return [f"{name} <{id_}>" for name in names] if len(names) == 1 else names, remark
+            return people, f"{entry!r} has no id between < and >; write {', '.join(people) or 'a name'}, or NAME <ID>"
+        return [f"{name} <{id_}>" for name in people] if len(people) == 1 else people, remark
     link = _LINK.fullmatch(entry)
     marks = _MARKS.fullmatch(entry)
     if link or marks:
