@@ -143,6 +143,7 @@ def test_what_it_says(archive: Project) -> None:
                 "uri": "speakers/ada-loom.html",
             },
             {"id": "bo-weaver", "name": "Bo Weaver", "uri": "speakers/bo-weaver.html"},
+            {"id": "robin-reader", "name": "Robin Reader", "uri": "speakers/robin-reader.html"},
         ],
     }
 
@@ -159,7 +160,7 @@ def test_it_leads_where_the_inventory_leads(archive: Project, builder: str) -> N
 def test_what_has_no_page_has_no_address(archive: Project) -> None:
     archive.configure(recaps_pages=False)
     exported = data(archive.build())
-    assert ["uri" in record for record in exported["speakers"]] == [False, False]
+    assert ["uri" in record for record in exported["speakers"]] == [False, False, False]
     assert ["uri" in record for record in exported["conferences"]] == [False, True]
 
 

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+import zlib
 
-from tests.builds.project import Project, differences
+import pytest
+from recaps.records.naming import fold
+
+from tests.builds.project import PIXEL, Project, Result, differences
 from tests.conftest import MakeProject
 
 TWO = """
@@ -134,3 +138,191 @@ def test_a_name_that_is_nearly_known_is_asked_about(make_project: MakeProject) -
         "'bo-weaver'",
         "'ada-loom'",
     ]
+
+
+SECRET = """---
+author: Robin Reader, Gone Person
+aliases: old/wool-recap
+---
+
+# Wool 2020
+
+:::{conference} Wool 2020
+:::
+
+:::{speaker} Ada Loom
+:former: Deadname Loom
+:aliases: ada
+:pronouns: she/her
+:::
+
+:::{speaker} Gone Person
+:aliases: Goney
+:former: Went Before
+:pronouns: they/them
+:::
+
+## Spinning
+
+:::{talk}
+:speakers: Deadname Loom, Gone Person
+:::
+
+Says {speaker}`Deadname Loom`, {speaker}`the late Deadname Loom <ada-loom>`, {speaker}`gone-person`, {speaker}`G. <Goney>`.
+
+:::{photo} sheep.png
+:credit: Gone Person
+:credit-url: https://pictures.example/gone-person
+:::
+
+:::{photo} sheep.png
+:credit: Deadname Loom
+:::
+
+## Dyeing
+
+:::{talk}
+:speakers: Went Before, Bo Weaver
+:::
+"""
+HIDE = ("wool.md", ":pronouns: they/them", ":pronouns: they/them\n:hidden:")
+
+
+def holding(result: Result, *names: str) -> list[str]:
+    """The files of the output in which one of the names is, in whatever spelling; inventories are unpacked."""
+    keys = {form for name in names for form in (fold(name), fold(name).replace("-", ""))}
+    found = []
+    for path in result.outdir.rglob("*"):
+        if path.is_file() and path.suffix not in {".png", ".js", ".css"}:
+            content = path.read_bytes()
+            if path.name == "objects.inv":
+                content = zlib.decompress(content.split(b"\n", 4)[4])
+            text = fold(content.decode(errors="replace"))
+            if any(key in text or key in text.replace("-", "") for key in keys):
+                found.append(path.relative_to(result.outdir).as_posix())
+    return found
+
+
+@pytest.fixture
+def secret(make_project: MakeProject) -> Project:
+    project = make_project({"index.md": "# Home\n\n```{talks}\n```\n", "wool.md": SECRET})
+    project.write("sheep.png", PIXEL)
+    project.configure(html_copy_source=True)
+    return project
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "singlehtml", "text", "recaps"])
+def test_a_former_name_is_nowhere(secret: Project, builder: str) -> None:
+    result = secret.build(builder)
+    assert result.warnings == []
+    assert holding(result, "Deadname Loom", "Deadname") == []
+    if builder == "html":
+        assert "Says Ada Loom, Ada Loom, Gone Person, G.." in result.says("wool")
+        assert "Photo: Ada Loom" in result.says("wool")
+        assert not (result.outdir / "_sources" / "wool.md.txt").exists()
+        assert not result.path("speakers/deadname-loom").exists()
+    assert result.catalog.find("speaker", "Deadname Loom") == ("ada-loom",)
+
+
+@pytest.mark.parametrize("builder", ["html", "dirhtml", "text"])
+def test_who_is_hidden_is_nowhere(secret: Project, builder: str) -> None:
+    secret.edit("wool.md", "https://pictures.example/gone-person", "https://pictures.example/x")
+    before = secret.build(builder)
+    assert holding(before, "Gone Person")
+    secret.edit(*HIDE)
+    result = secret.build(builder)
+    assert result.warnings == []
+    assert holding(result, "Gone Person", "Goney", "Went Before", "Gone-Person") == []
+    assert differences(result.outdir, secret.clean_build(builder).outdir) == []
+    if builder != "text":
+        index = "/index" if builder == "dirhtml" else ""
+        assert "a person" in result.says(f"wool{index}")
+        assert "Photo: a person" in result.says(f"wool{index}")
+        page = result.text(f"speakers/gone-person{index}")
+        assert "This page was removed." in page
+        assert '<meta name="robots" content="noindex">' in page
+        assert "pictures.example" not in result.text(f"wool{index}")
+    secret.edit("wool.md", "\n:hidden:", "")
+    again = secret.build(builder)
+    assert holding(again, "Gone Person")
+    assert differences(again.outdir, secret.clean_build(builder).outdir) == []
+
+
+def test_the_address_of_who_is_hidden_goes_with_the_profile(secret: Project) -> None:
+    secret.edit(*HIDE)
+    result = secret.build()
+    assert result.path("speakers/gone-person").is_file()
+    result.path("speakers/gone-person").unlink()
+    assert secret.build().path("speakers/gone-person").is_file()
+    secret.edit("wool.md", ":::{speaker} Gone Person", ":::{speaker} Somebody Else")
+    result = secret.build()
+    assert not result.path("speakers/somebody-else").exists() or "removed" in result.text("speakers/somebody-else")
+    assert "removed" not in result.text("speakers/gone-person")
+    same_as_clean(secret)
+
+
+def test_neutral_words_are_in_the_language_of_the_page(secret: Project) -> None:
+    secret.edit(*HIDE)
+    secret.configure(language="de")
+    result = secret.build()
+    assert "eine Person" in result.says("wool")
+    assert "Diese Seite wurde entfernt." in result.text("speakers/gone-person")
+
+
+def test_small_pages_lead_to_what_was_there(secret: Project) -> None:
+    result = secret.build()
+    for name, target in (
+        ("t/wool-2020/spinning.html", "../../wool.html#spinning"),
+        ("old/wool-recap.html", "../wool.html"),
+        ("speakers/ada.html", "../speakers/ada-loom.html"),
+    ):
+        text = (result.outdir / name).read_text(encoding="utf-8")
+        assert f'content="0; url={target}"' in text
+        assert f'<a href="{target}">' in text
+        assert len(text) < 1500
+    talk = (result.outdir / "t/wool-2020/spinning.html").read_text(encoding="utf-8")
+    assert '<meta property="og:title" content="Spinning">' in talk
+    assert 'content="Ada Loom, Gone Person · Wool 2020"' in talk
+
+
+def test_small_pages_follow(secret: Project) -> None:
+    secret.build()
+    secret.edit("wool.md", "## Spinning\n\n:::{talk}", "## Spinning wool\n\n:::{talk}\n:aliases: spinning")
+    result = secret.build()
+    assert "wool.html#spinning-wool" in (result.outdir / "t/wool-2020/spinning.html").read_text(encoding="utf-8")
+    assert (result.outdir / "t/wool-2020/spinning-wool.html").is_file()
+    same_as_clean(secret)
+    secret.edit("wool.md", "\n:aliases: spinning", "")
+    result = secret.build()
+    assert not (result.outdir / "t/wool-2020/spinning.html").exists()
+    same_as_clean(secret)
+    secret.edit("wool.md", "aliases: old/wool-recap", "aliases: [old/other, other]")
+    result = secret.build()
+    assert not (result.outdir / "old/wool-recap.html").exists()
+    assert (result.outdir / "old/other.html").is_file()
+    same_as_clean(secret)
+    secret.write("other.md", "---\norphan: true\n---\n# A page of that name\n")
+    assert "A page of that name" in secret.build().says("other")
+    same_as_clean(secret)
+
+
+def test_an_old_conference_id_leads_to_its_talks(secret: Project) -> None:
+    secret.edit("wool.md", ":::{conference} Wool 2020\n", ":::{conference} Wool 2020\n:aliases: wool-mmxx\n")
+    result = secret.build()
+    assert (result.outdir / "t/wool-mmxx/dyeing.html").is_file()
+    same_as_clean(secret)
+
+
+@pytest.mark.parametrize("alias", ["../up", "a b", "https://x.example/", "a/../../b"])
+def test_an_alias_that_was_no_page(secret: Project, alias: str) -> None:
+    secret.edit("wool.md", "aliases: old/wool-recap", f"aliases: {json.dumps(alias)}")
+    result = secret.build()
+    (warning,) = result.warnings
+    assert "wool.md:1: WARNING: aliases:" in warning
+
+
+def test_permanent_addresses_are_the_same_in_folders(secret: Project) -> None:
+    result = secret.build("dirhtml")
+    text = (result.outdir / "t/wool-2020/spinning.html").read_text(encoding="utf-8")
+    assert 'url=../../wool/#spinning"' in text
+    assert "url=../../wool/" in (result.outdir / "old/wool-recap/index.html").read_text(encoding="utf-8")

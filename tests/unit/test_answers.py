@@ -275,6 +275,7 @@ class TestDocuments:
         assert inputs_of(result, page) == (
             (),
             ((Target("there", "there", "talk", "x/one", "One", "https://there.example/one.html"),),),
+            False,
         )
 
     def test_what_a_page_shows_from_elsewhere(self) -> None:
@@ -289,6 +290,7 @@ class TestDocuments:
             ],
         )
         result = build({"a": document(talk("One", "X", "Ada"), talk("One", "Y"), speaker("Cy")), "b": shown})
-        values, references = inputs_of(result, shown)
+        values, references, secret = inputs_of(result, shown)
+        assert secret is False
         assert values == (Credit("Bo", None), answer(result, Query("profile", "ada")))
         assert [getattr(link, "id", link) for link in references] == ["ada", "y/one", ("x/one", "y/one"), (), ()]  # type: ignore[attr-defined]

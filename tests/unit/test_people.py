@@ -11,6 +11,7 @@ from recaps.exporters.data import dump
 from recaps.importer.schedules import export
 from recaps.queries.answers import answer
 from recaps.queries.rows import talk_row
+from recaps.queries.secrets import tells
 from recaps.records.model import Document, Query
 from recaps.records.people_names import named, people_in
 
@@ -226,3 +227,73 @@ class TestSomebodyElse:
 
     def test_an_empty_archive(self) -> None:
         assert build({"a": Document()}).elsewhere == {}
+
+
+class TestFormerNames:
+    profile = speaker("Ada Loom", former=("Old Loom",), aliases=("countess",), pronouns="she/her")
+
+    def test_they_join_and_are_not_shown(self) -> None:
+        names = ("Old Loom", "Dr. OLD loom", "Old Loom <ada-loom>", "Prof. Old Loom, PhD <ada-loom>", "Golden Loom <ada-loom>")
+        result = catalog(self.profile, *(talk(f"T{n}", "", name) for n, name in enumerate(names)))
+        assert len(result.talks_by["ada-loom"]) == len(names)
+        assert result.printed == {("t4", "ada-loom"): "Golden Loom"}
+        assert "old" not in dump(result, "", lambda place: place.docname).lower().replace("golden", "")
+        assert result.indexes["speaker"].earlier_ids("ada-loom") == ["countess"]
+
+    def test_a_credit_has_the_name_of_now(self) -> None:
+        credit = answer(catalog(self.profile), Query("credit", "Old Loom"))
+        assert (credit.name, credit.person.id) == ("Ada Loom", "ada-loom")
+
+    def test_one_that_is_anothers_is_not_said(self) -> None:
+        (problem,) = problems(catalog(self.profile, speaker("Old Loom", id="other")))
+        assert problem == "duplicate: a former name of 'ada-loom' already means 'other'; remove it from one of them"
+
+    def test_an_author_goes_by_the_name_of_now(self) -> None:
+        result = catalog(self.profile, conference("Wool", author="Old Loom, Bo"))
+        data = json.loads(dump(result, "", lambda place: place.docname))
+        assert data["conferences"][0]["author"] == "Ada Loom, Bo"
+
+
+class TestHidden:
+    gone = speaker("Ada Loom", hidden="yes", aliases=("Countess",), former=("Old Loom",), pronouns="she/her")
+
+    def test_they_are_no_object(self) -> None:
+        entries = ("Ada Loom", "ada-loom", "Countess", "A <ada-loom>", "Old Loom")
+        result = catalog(
+            self.gone, conference("Wool", author="Ada Loom, Bo"), *(talk(f"T{n}", "Wool", name) for n, name in enumerate(entries))
+        )
+        assert [*result.speakers] == ["bo"]
+        assert problems(result) == []
+        assert not any(result.speakers_of.values())
+        assert [person.text for person in answer(result, Query("conference", "wool")).authors] == ["Bo"]
+        assert answer(result, Query("profile", "Ada Loom")) is None
+        assert "loom" not in dump(result, "", lambda place: place.docname).lower()
+
+    def test_nobody_else_gets_their_id(self) -> None:
+        result = catalog(speaker("李", hidden="yes"), talk("One", "", "Li"))
+        assert {id_: record.name for id_, record in result.speakers.items()} == {"li-2": "Li"}
+
+    def test_of_two_of_one_name_only_one_is_hidden(self) -> None:
+        result = catalog(self.gone, OTHER, talk("One", "", "ada-loom-leeds"), talk("Two", "", "Ada Loom <ada-loom>"))
+        assert result.speakers_of == {"one": ("ada-loom-leeds",), "two": ()}
+        assert answer(result, Query("credit", "ada-loom-leeds")).person.id == "ada-loom-leeds"
+
+
+class TestSources:
+    def page(self, *records: object, credit: str = "") -> bool:
+        people = (speaker("Ada Loom", former=("Old Loom",)), speaker("Bo", hidden="yes"), speaker("Cy"))
+        page = document(*records)  # type: ignore[arg-type]
+        page.queries += [Query("credit", credit)] if credit else []
+        return tells(build({"a": document(*people), "b": page}), page)
+
+    def test_what_tells_too_much(self) -> None:
+        assert self.page(speaker("Di", hidden="yes", docname="b"))
+        assert self.page(talk("One", "", "Bo", docname="b"))
+        assert self.page(talk("One", "", "Old Loom", docname="b"))
+        assert self.page(mention("speaker", "ada-loom", "b"))
+        assert self.page(conference("Wool", docname="b", author="Cy, Bo"))
+        assert self.page(credit="Bo")
+
+    def test_what_does_not(self) -> None:
+        assert not self.page(talk("One", "", "Cy", docname="b"), mention("talk", "bo", "b"), credit="Cy")
+        assert not tells(catalog(talk("One", "", "Bo")), document(talk("One", "", "Bo")))

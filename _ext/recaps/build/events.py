@@ -16,9 +16,10 @@ from typing import TYPE_CHECKING, cast
 from sphinx.environment import CONFIG_OK, BuildEnvironment
 
 from recaps.build import pages, sphinx_internals
+from recaps.build.addresses import forget, write_addresses
 from recaps.build.data_builder import DataBuilder
 from recaps.build.doctrees import serve_doctrees
-from recaps.build.exports import export
+from recaps.build.exports import export, locator
 from recaps.build.interface_hash import interface_hash
 from recaps.build.manifest import Output, size_of
 from recaps.catalog.kinds import kind_in
@@ -109,6 +110,7 @@ def complete(app: Sphinx, env: BuildEnvironment) -> None:
         sound = pages.update(app, env) and sound
         # While something is wrong, every build says so.
         last.peers = this.peers.digest if sound else None
+        last.derived = time.time_ns()
     if now or not this.up_to_date:
         last.stamp = time.time_ns()
         # After the pages: whatever is put into the environment anew loses the labels that point into it.
@@ -165,6 +167,11 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         if isinstance(app.builder, DataBuilder):
             # It writes these files in every build, and has to remember nothing.
             return
+        if app.builder.name in {"html", "dirhtml"}:
+            before = output.load()
+            small = write_addresses(app, domain, before, locator(app))
+            exported.addresses, exported.veiled, exported.addressed = small.addresses, small.veiled, small.addressed
+            forget(app, domain, before, exported)
         exported.files |= {name: size_of(output.folder, name) for name in style_files(app)}
         output.close(_stamps(app.env, domain), domain.this.written, domain.last.pages, exported)
 

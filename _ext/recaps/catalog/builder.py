@@ -32,6 +32,10 @@ class CatalogBuilder:
     #: What talks call their speakers, by talk and person, where that is not the person's name; and names of several people.
     printed: dict[tuple[str, str], str] = field(default_factory=dict)
     unsettled_of: Groups = field(default_factory=dict)
+    #: Those who are in nothing that a build writes, what names them in the records; and the former names of others, comparable.
+    hidden: Index = field(default_factory=lambda: Index(person_key))
+    veiled: set[str] = field(default_factory=set)
+    former: dict[str, frozenset[str]] = field(default_factory=dict)
     #: The people whose profile has this id, or none and this name.
     profile_of: dict[str, str] = field(default_factory=dict)
     follows_elsewhere: dict[str, Target] = field(default_factory=dict)
@@ -69,7 +73,8 @@ class CatalogBuilder:
             else:
                 new.setdefault(index.fold(name) or name, []).append(name)
         # In the order of the names, so that who has a number does not depend on which page says what.
-        ids = allot({key: id_of(kind, new[key][0]) or kind for key in sorted(new)}, index.names)
+        taken = index.names.keys() | (self.hidden.names.keys() if kind == "speaker" else set())
+        ids = allot({key: id_of(kind, new[key][0]) or kind for key in sorted(new)}, taken)
         for key, (name, *others) in new.items():
             index.add(ids[key], name)
             self.meant |= {(kind, spelling): ids[key] for spelling in (name, *others)}

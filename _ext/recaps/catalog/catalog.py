@@ -26,6 +26,7 @@ class Catalog:
     *conferences* are in order of time, *speakers* and *topics* by name, *talks* by conference, day and place in the document.
     *printed* is what talks call their speakers, by talk and person, where that is not the person's name; *unsettled_of* are names
     of a talk's speakers that can be several people's. *profile_of* finds whom a profile is of, by its id, else its name.
+    *hidden* finds those who are in nothing that a build writes, *former* are former names of others, made comparable.
     *with_page* are the people who have a page, *authors* those who wrote the recap of a conference.
     *series* and *topics* map ids to names. *docnames* are the pages of people, series and topics, by kind and id. *talk_at* finds
     the talk of a page and anchor; *mentions* those of (kind, id). *elsewhere* is what the *peers* have on a person.
@@ -38,6 +39,8 @@ class Catalog:
     topics: dict[str, str]
     indexes: dict[str, Index]
     docnames: dict[tuple[str, str], str]
+    hidden: Index
+    former: dict[str, frozenset[str]]
     with_page: frozenset[str]
     authors: Groups
     recaps_by: Groups
@@ -115,6 +118,14 @@ class Catalog:
         }
         return tables[kind]
 
+    def hides(self, text: str) -> bool:
+        """Whether *text* is the name or the id of somebody who is hidden."""
+        return bool(self.hidden.find(text))
+
+    def called(self, id_: str, text: str) -> str:
+        """What a text calls a person, or the name that they have if that is, or has in it, a former one."""
+        return people.without_former(self.former, id_, text, self.speakers[id_].name)
+
     def leads(self, kind: str, id_: str) -> bool:
         """Whether there is something to lead to: not for a person who is only mentioned."""
         return kind != "speaker" or id_ in self.with_page
@@ -164,6 +175,8 @@ def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS, bas
         topics=topics.known.names,
         indexes=work.indexes | {"topic": topics.known, "series": series.known},
         docnames=docnames,
+        hidden=work.hidden,
+        former=work.former,
         with_page=people.with_page(work, authors.values(), docnames),
         authors=authors,
         recaps_by=_invert({id_: authors.get(id_, ()) for id_ in work.conferences}),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from recaps.records.lookup import known_as
 from recaps.records.model import Place, Query, Speaker, Talk
-from recaps.records.naming import allot, person_id, person_key
+from recaps.records.naming import allot, fold, person_id, person_key
 from recaps.records.people_names import authors_in, is_id, named
 
 if TYPE_CHECKING:
@@ -24,21 +24,52 @@ def add_speakers(work: CatalogBuilder) -> None:
     profiles = _profiles(work)
     ids = _profile_ids(work, profiles)
     for record, id_ in zip(profiles, ids, strict=True):
+        if record.hidden:
+            _hide(work, record, id_)
+            continue
         work.profile_of.setdefault(record.id or record.name, id_)
         work.speakers[id_] = record._replace(id=id_)
         index.add(id_, record.name)
     for id_, record in work.speakers.items():
         work.add_aliases("speaker", id_, record.aliases, record.where)
+        _add_former(work, id_, record)
     talks: Iterable[Talk] = work.all("talks")
     entries = dict.fromkeys(entry for talk in talks for entry in talk.speakers)
     entries |= dict.fromkeys(entry for record in work.conferences.values() for entry in authors_in(record.author))
-    chosen = {record.id for record in profiles if record.id}
+    work.veiled = {entry for entry in entries if work.hidden.find(named(entry).id or entry)}
+    work.meant |= {("speaker", entry): "" for entry in work.veiled}
+    entries = {entry: None for entry in entries if entry not in work.veiled}
+    chosen = {record.id for record in profiles if record.id and not record.hidden}
     _add_named(work, [entry for entry in entries if not named(entry).id], chosen)
     # Ids that are made of names are known only now.
     with_id = {entry: index.with_id(named(entry).id) for entry in entries if named(entry).id}
     lost = {entry: named(entry).name for entry, id_ in with_id.items() if not id_}
     _add_named(work, lost.values(), chosen)
     work.meant |= {("speaker", entry): id_ or work.meant["speaker", named(entry).name] for entry, id_ in with_id.items()}
+
+
+def _hide(work: CatalogBuilder, record: Speaker, id_: str) -> None:
+    work.hidden.add(id_, record.name)
+    for name in (*record.aliases, *record.former):
+        work.hidden.add_alias(name, id_)
+
+
+def _add_former(work: CatalogBuilder, id_: str, record: Speaker) -> None:
+    for name in record.former:
+        taken = work.indexes["speaker"].add_alias(name, id_, former=True)
+        if taken:
+            # The name is not said: what a build says is often published, too.
+            work.report(
+                "duplicate", f"a former name of '{id_}' already means '{taken}'; remove it from one of them", record.where
+            )
+    if record.former:
+        work.former[id_] = frozenset(filter(None, map(person_key, record.former)))
+
+
+def without_former(former: Mapping[str, frozenset[str]], id_: str, text: str, name: str) -> str:
+    """*text*, unless a former name of the person *id_* is in it: then the *name* that they have."""
+    words = f"-{fold(text)}-"
+    return name if any(f"-{old}-" in words for old in former.get(id_, ())) else text
 
 
 def _add_named(work: CatalogBuilder, names: Iterable[str], chosen: set[str]) -> None:
@@ -83,6 +114,8 @@ def note_speakers(work: CatalogBuilder, id_: str, talk: Talk) -> None:
     ids: dict[str, None] = {}
     unsettled: dict[str, None] = {}
     for entry in talk.speakers:
+        if entry in work.veiled:
+            continue
         name, written_id = named(entry)
         person = work.meant["speaker", entry]
         if written_id and not work.indexes["speaker"].with_id(written_id):
@@ -94,6 +127,7 @@ def note_speakers(work: CatalogBuilder, id_: str, talk: Talk) -> None:
             work.report("reference", f"{name!r} can be {known}; write {name} <ID> with one of these ids", talk.where)
             continue
         ids[person] = None
+        name = without_former(work.former, person, name, work.speakers[person].name)
         if name != work.speakers[person].name and not is_id(name):
             work.printed.setdefault((id_, person), name)
     work.speakers_of[id_] = tuple(ids)

@@ -14,6 +14,7 @@ from recaps.catalog.catalog import Catalog
 from recaps.catalog.peers import PARTS, VERSION
 from recaps.exporters.model import Locate
 from recaps.records import schema
+from recaps.records.people_names import authors_in, named
 
 Maker = Callable[[Catalog, str], dict[str, Any]]
 
@@ -35,8 +36,18 @@ def dump(catalog: Catalog, title: str, locate: Locate) -> str:
 def _conference(catalog: Catalog, id_: str) -> dict[str, Any]:
     record = catalog.conferences[id_]
     days = {"start": record.start and record.start.isoformat(), "end": record.end and record.end.isoformat()}
-    recap = {"author": record.author, "original": record.original, "recap": record.where is not None}
+    recap = {"author": _author(catalog, record.author), "original": record.original, "recap": record.where is not None}
     return {"name": record.name} | days | _written(record, schema.CONFERENCE) | recap
+
+
+def _author(catalog: Catalog, author: str) -> str:
+    """The front matter's author or authors, as their names are shown."""
+    shown = []
+    for name, written in map(named, authors_in(author)):
+        found = catalog.find("speaker", written or name)
+        if not catalog.hides(written or name):
+            shown.append(catalog.called(found[0], name) if len(found) == 1 else name)
+    return ", ".join(shown)
 
 
 def _talk(catalog: Catalog, id_: str) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from recaps.queries.results import (
     TalkFacts,
 )
 from recaps.queries.rows import Link, conference_row, link, links, talk_rows, talk_speakers
+from recaps.queries.secrets import tells
 from recaps.records import schema
 from recaps.records.model import Document, Mention, Query
 from recaps.records.people_names import authors_in, named
@@ -123,6 +124,7 @@ def authors(catalog: Catalog, id_: str) -> tuple[Link, ...]:
     known = links(catalog, "speaker", catalog.authors.get(id_, ()))
     ids = {person.id for person in known}
     names = (named(entry) for entry in authors_in(catalog.conferences[id_].author))
+    names = (person for person in names if not catalog.hides(person.id or person.name))
     plain = (name for name, written in names if not ids & {*catalog.find("speaker", written or name)})
     return (*known, *(Link(name, "speaker", "", "", "") for name in plain))
 
@@ -147,8 +149,13 @@ def co_speakers(catalog: Catalog, query: Query) -> People:
 def credit(catalog: Catalog, query: Query) -> Credit:
     """The person (a name, an id, or both) whom a photo is by, linked if the archive knows them."""
     name, id_ = named(query.key)
+    if catalog.hides(id_ or name):
+        return Credit("", None)
     found = catalog.find("speaker", id_ or name)
-    return Credit(name, link(catalog, "speaker", found[0]) if len(found) == 1 else None)
+    address = dict(query.options).get("url", "")
+    if len(found) != 1:
+        return Credit(name, None, address)
+    return Credit(catalog.called(found[0], name), link(catalog, "speaker", found[0]), address)
 
 
 def activity(catalog: Catalog, query: Query) -> Page:
@@ -233,6 +240,11 @@ def inputs_of(catalog: Catalog, document: Document) -> tuple[object, ...]:
     references: list[object] = []
     for mention in document.mentions:
         found = catalog.find(mention.kind, mention.target, mention.conference)
+        if mention.kind == "speaker" and catalog.hides(mention.target):
+            references.append(None)
+        elif mention.kind == "speaker" and (former := [sorted(catalog.former[id_]) for id_ in found if id_ in catalog.former]):
+            # Its text may be one of these.
+            references.append(former)
         if len(found) == 1:
             leads = catalog.leads(mention.kind, found[0])
             references.append(
@@ -240,4 +252,4 @@ def inputs_of(catalog: Catalog, document: Document) -> tuple[object, ...]:
             )
         else:
             references.append(found or catalog.peers.find(mention.kind, mention.target))
-    return (tuple(answer(catalog, query) for query in document.queries), tuple(references))
+    return (tuple(answer(catalog, query) for query in document.queries), tuple(references), tells(catalog, document))

@@ -46,10 +46,11 @@ class ArchiveDirective(SphinxDirective):
                 hint = did_you_mean(name, self.schema) or f"; it knows {', '.join(self.schema)}"
                 self.complain(WarningType.OPTION, f"{self.called} has no option :{name}:{hint}", name)
                 continue
-            if value is None or not str(value).strip():
+            text = str(value or "").strip() or self.schema[name].alone
+            if not text:
                 continue
             try:
-                values[schema.attribute(name)] = self.schema[name].parse(str(value))
+                values[schema.attribute(name)] = self.schema[name].parse(text)
             except ValueError as error:
                 self.complain(WarningType.VALUE, f":{name}: {error}", name)
         self.check_names(values)
@@ -62,7 +63,7 @@ class ArchiveDirective(SphinxDirective):
             values["speakers"], remarks = people_in(values["speakers"])
             for remark in remarks:
                 self.complain(WarningType.NAME, remark, "speakers")
-        for name in ("speakers", "topics", "aliases", "not"):
+        for name in ("speakers", "topics", "aliases", "not", "former"):
             attribute = schema.attribute(name)
             if attribute in values:
                 values[attribute] = self.with_letters(values[attribute], name)

@@ -23,6 +23,7 @@ from recaps.reading.store import LastBuild, ThisBuild, data_version
 from recaps.records.lookup import known_as
 from recaps.records.model import Document, Place
 from recaps.records.naming import allot, label, short_talk, year_in
+from recaps.records.neutral import neutral
 from recaps.records.people_names import is_id
 from recaps.warning_types import WarningType, warn
 
@@ -163,8 +164,14 @@ class RecapDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
+        if typ == "speaker" and self.catalog.hides(target):
+            # Whatever the text is: it may be the name.
+            return cast("nodes.reference", nodes.inline("", neutral(env.config.language or "en").person))
         found = self.catalog.find(typ, target, node.get("recap:conference", ""))
-        if len(found) != 1 or not self.catalog.leads(typ, found[0]):
+        if len(found) == 1 and not self.catalog.leads(typ, found[0]):
+            shown = self.catalog.called(found[0], contnode.astext())
+            return cast("nodes.reference", nodes.inline("", shown)) if shown != contnode.astext() else None
+        if len(found) != 1:
             return None
         return self._reference(fromdocname, builder, typ, found[0], node, contnode)
 
@@ -190,6 +197,8 @@ class RecapDomain(Domain):
         if not node.get("refexplicit"):
             shown = short_form(kind, name) if node.get("short") else name
             contnode = nodes.inline("", shown, classes=contnode["classes"])
+        elif kind == "speaker" and self.catalog.called(id_, contnode.astext()) != contnode.astext():
+            contnode = nodes.inline("", name, classes=contnode["classes"])
         docname, anchor, _ = self.catalog.place(kind, id_)
         if docname not in self.env.all_docs:
             # There is no such page (recaps_pages is off): the bare name, and no warning.

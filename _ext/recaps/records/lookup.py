@@ -43,8 +43,11 @@ class Index:
         self._spellings = None
         self._note(id_.rpartition("/")[2], name, id_)
 
-    def add_alias(self, alias: str, id_: str) -> str:
-        """Make *id_* known under another id or spelling; returns the id that has it already, '' if it was free."""
+    def add_alias(self, alias: str, id_: str, *, former: bool = False) -> str:
+        """Make *id_* known under another id or spelling; returns the id that has it already, '' if it was free.
+
+        A *former* name is understood, but is no id that could be published.
+        """
         taken = [other for other in self.find(alias) if other != id_]
         if taken:
             return taken[0]
@@ -53,7 +56,7 @@ class Index:
         above, _, tail = alias.rpartition("/") if _IN_PARTS.fullmatch(alias) else ("", "", alias)
         self._note(tail, alias, id_)
         earlier = f"{above}/{make_id(tail)}".lstrip("/")
-        if make_id(tail) and earlier not in self._all_earlier:
+        if not former and make_id(tail) and earlier not in self._all_earlier:
             self._all_earlier.add(earlier)
             self._earlier.setdefault(id_, []).append(earlier)
         return ""

@@ -67,7 +67,8 @@ class Talk(NamedTuple):
 class Speaker(NamedTuple):
     """A person; *accounts* are (service, address) pairs in the order written. *where* is the profile, if somebody wrote one.
 
-    *not_* are names and ids of others, for whom this person could be taken.
+    *not_* are names and ids of others, for whom this person could be taken. *former* names are understood and never shown. Who is
+    *hidden* ("yes") is in nothing that a build writes.
     """
 
     name: str
@@ -77,6 +78,8 @@ class Speaker(NamedTuple):
     website: str = ""
     accounts: tuple[tuple[str, str], ...] = ()
     not_: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    hidden: str = ""
     where: Place | None = None
 
 
@@ -129,7 +132,7 @@ class Generated(NamedTuple):
 
 @dataclass(slots=True)
 class Document:
-    """All records of one document."""
+    """All records of one document; *aliases* are the docnames that it had before."""
 
     conferences: list[Conference] = field(default_factory=list)
     talks: list[Talk] = field(default_factory=list)
@@ -137,6 +140,7 @@ class Document:
     photos: list[Photo] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     queries: list[Query] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
 
 
 class Problem(NamedTuple):

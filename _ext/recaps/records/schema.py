@@ -18,11 +18,13 @@ from recaps.records import fields
 class Field:
     """An option.
 
-    *parse* reads its text, or raises :class:`ValueError`. *link* is what its address is called in the row of links under a
+    *parse* reads its text, or raises :class:`ValueError`; *alone* is its text where nothing is written behind it. *link* is
+    what its address is called in the row of links under a
     heading, '' for none. *exported* says that the data of the archive have it, *imported* that importers may fill it in.
     """
 
     parse: Callable[[str], Any]
+    alone: str = ""
     link: str = ""
     exported: bool = True
     imported: bool = False
@@ -59,6 +61,8 @@ SPEAKER: Fields = {
     "id": Field(parse=fields.object_id, exported=False),
     "aliases": Field(parse=fields.names),
     "not": Field(parse=fields.names),
+    "former": Field(parse=fields.names, exported=False),
+    "hidden": Field(parse=fields.one_of("yes"), alone="yes", exported=False),
     "pronouns": Field(parse=fields.text),
     "website": Field(parse=fields.url),
     **{service: Field(parse=fields.account(service), exported=False) for service in fields.ACCOUNTS},

@@ -12,6 +12,7 @@ from recaps.queries.pagination import Parts
 from recaps.queries.results import ConferenceFacts, Credit, Elsewhere, Mentions, Page, People, Profile, Result, Series, TalkFacts
 from recaps.queries.rows import Link, Row, TalkRow
 from recaps.records.naming import make_id
+from recaps.records.neutral import neutral
 from recaps.rendering.pieces import KIND_NAMES, SERVICE_NAMES, D, Renderer, counted, day, days
 
 
@@ -109,6 +110,10 @@ def draw_people(renderer: Renderer[D], people: People) -> list[D]:
 
 def draw_credit(renderer: Renderer[D], credit: Credit) -> list[D]:
     """A name within a line."""
+    if not credit.name:
+        return [renderer.text(neutral(renderer.language).person)]
+    if credit.address:
+        return [renderer.outside(credit.name, credit.address)]
     return [renderer.link(credit.person, credit.name) if credit.person else renderer.name(credit.name)]
 
 
