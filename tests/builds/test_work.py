@@ -117,14 +117,14 @@ KINDS = (
 )
 STEPS = {
     # In the order of KINDS.
-    "clean": (9, 65, 1, 121, 130, 132, 228, 520, 17),
+    "clean": (9, 65, 1, 121, 130, 180, 228, 520, 17),
     # What is left are Sphinx's own pages, for the search and the general index.
     "nothing changed": (0, 0, 0, 0, 0, 0, 24, 0, 0),
     "a sentence edited": (1, 8, 1, 0, 1, 1, 36, 4, 0),
-    # The recap, the series, two people, two topics, and four indexes.
-    "a talk added": (1, 9, 1, 1, 10, 10, 120, 8, 0),
-    # The recap, the person, two topics, and the indexes of people and talks.
-    "a speaker renamed": (1, 8, 1, 1, 6, 6, 84, 12, 0),
+    # The recap, the series, two people, two topics, and four indexes; and the talk's permanent address.
+    "a talk added": (1, 9, 1, 1, 10, 11, 120, 8, 0),
+    # The recap, the person, two topics, and the indexes of people and talks; and the talk's permanent address.
+    "a speaker renamed": (1, 8, 1, 1, 6, 7, 84, 12, 0),
 }
 
 

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from sphinx.builders.html import StandaloneHTMLBuilder
 
-from recaps.build.manifest import Manifest, size_of, veil
+from recaps.build.manifest import Manifest, delete, size_of, veil
 from recaps.catalog.kinds import LISTED_IN, within
-from recaps.exporters.addresses import small_pages
+from recaps.exporters.addresses import MARK, small_pages
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
 
     from recaps.exporters.model import Locate
     from recaps.reading.domain import RecapDomain
+
+#: A small page is smaller, in bytes.
+_LARGEST = 4000
 
 
 def write_addresses(app: Sphinx, domain: RecapDomain, before: Manifest, locate: Locate) -> Manifest:
@@ -56,13 +60,27 @@ def write_addresses(app: Sphinx, domain: RecapDomain, before: Manifest, locate: 
 
 
 def forget(app: Sphinx, domain: RecapDomain, before: Manifest, now: Manifest) -> None:
-    """Delete the pages of the removed that are no longer wanted; only what they are called tells which they are."""
+    """Delete the pages of the removed that are no longer wanted; only what they are called tells which they are.
+
+    Where the manifest was lost, there may be small pages of which nothing is known.
+    """
     gone = before.veiled.keys() - now.veiled.keys()
-    if gone:
-        kept = {_name(app, docname) for docname in app.env.all_docs} | now.files.keys() | now.addresses.keys()
+    if before.addressed and not gone:
+        return
+    kept = {_name(app, docname) for docname in app.env.all_docs} | now.files.keys() | now.addresses.keys()
+    if not before.addressed:
+        delete(Path(app.outdir), [name for name in _marked(app) if name not in kept and veil(name) not in now.veiled])
+    else:
         for name in _veiled_files(app, domain):
             if veil(name) in gone and name not in kept:
                 Path(app.outdir, name).unlink(missing_ok=True)
+
+
+def _marked(app: Sphinx) -> Iterator[str]:
+    """All small pages in the output folder, whoever wrote them."""
+    for path in Path(app.outdir).rglob("*.html"):
+        if path.stat().st_size < _LARGEST and MARK.encode() in path.read_bytes():
+            yield path.relative_to(app.outdir).as_posix()
 
 
 def _are_there(app: Sphinx, domain: RecapDomain, veiled: dict[str, int]) -> bool:

@@ -16,6 +16,9 @@ from recaps.records.neutral import neutral
 #: The folder of the permanent addresses of talks.
 TALKS = "t"
 
+#: By this a small page is known where nothing tells any more what a build has written.
+MARK = '<meta name="generator" content="recaps">'
+
 #: A preview shows no more of a text, in characters.
 _LONGEST = 120
 
@@ -40,7 +43,7 @@ class SmallPage(NamedTuple):
 
     def html(self, up: str, language: str, base: str = "") -> str:
         """The page; *up* leads from it to the archive, *base* is the archive's own address, '' where that is not known."""
-        head = f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">'
+        head = f'<!DOCTYPE html>\n<html lang="{escape(language)}"><head><meta charset="utf-8">{MARK}'
         if self.veiled:
             words = neutral(language).removed
             return (
