@@ -142,6 +142,11 @@ class CatalogBuilder:
             conference = self.conference_of[id_]
             full = (alias if "/" in alias or not conference else f"{conference}/{alias}" for alias in talk.aliases)
             self.add_aliases("talk", id_, full, talk.where)
+        for id_, conference in self.conference_of.items():
+            # Below an old id of its conference a talk has another one, which may be somebody else's by now.
+            for old in self.indexes["conference"].earlier_ids(conference) if conference else ():
+                for tail in (id_, *self.indexes["talk"].earlier_ids(id_)):
+                    self.indexes["talk"].add_alias(f"{old}/{tail.rpartition('/')[2]}", id_)
 
     def talk_ids(self, records: list[Talk]) -> dict[int, str]:
         """The ids of talks, by their numbers."""

@@ -10,7 +10,7 @@ from recaps.catalog.catalog import Catalog
 from recaps.catalog.kinds import LISTED_IN, within
 from recaps.exporters.model import Locate
 from recaps.records.model import Place
-from recaps.records.naming import make_id, page
+from recaps.records.naming import page
 from recaps.records.neutral import neutral
 
 #: The folder of the permanent addresses of talks.
@@ -67,7 +67,8 @@ def small_pages(catalog: Catalog, locate: Locate, moved: dict[str, str]) -> Iter
     """All small pages; *moved* are old docnames with those that have taken their place. Who comes first has an address."""
     targets = {id_: target for id_ in catalog.talks if (target := locate(catalog.place("talk", id_)))}
     yield from (_talk(catalog, id_, id_, target) for id_, target in targets.items())
-    yield from (_talk(catalog, id_, old, target) for id_, target in targets.items() for old in _earlier(catalog, id_))
+    earlier = catalog.indexes["talk"].earlier_ids
+    yield from (_talk(catalog, id_, old, target) for id_, target in targets.items() for old in earlier(id_))
     for old, docname in moved.items():
         if target := locate(Place(docname)):
             yield SmallPage(old, target, docname.rpartition("/")[2])
@@ -91,12 +92,3 @@ def _talk(catalog: Catalog, id_: str, address: str, target: str) -> SmallPage:
     conference = catalog.conference_of[id_]
     about = (speakers, catalog.name("conference", conference) if conference else "")
     return SmallPage(f"{TALKS}/{address}", target, catalog.talks[id_].title, " · ".join(filter(None, about)), is_file=True)
-
-
-def _earlier(catalog: Catalog, id_: str) -> Iterator[str]:
-    """Ids that a talk had: its own old ones, and those below old ids of its conference."""
-    index, conference = catalog.indexes["talk"], catalog.conference_of[id_]
-    tails = [id_.rpartition("/")[2], *(make_id(alias.rpartition("/")[2]) for alias in catalog.talks[id_].aliases)]
-    yield from index.earlier_ids(id_)
-    for old in catalog.indexes["conference"].earlier_ids(conference) if conference else ():
-        yield from (f"{old}/{tail}" for tail in tails if tail)
