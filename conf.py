@@ -73,6 +73,8 @@ ogp_image_alt = "Recap archive: what was said at conferences, and by whom"
 ogp_social_cards = {"enable": False}
 
 sitemap_url_scheme = "{link}"
+# Read, and shown on the pages of the people.
+sitemap_excludes = ["people.html"]
 if "SITE_URL" in os.environ:
     # Read the Docs tells the extension by itself below which path a version lies.
     notfound_urls_prefix = urlsplit(html_baseurl).path

@@ -21,12 +21,16 @@ import argparse
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
-from typing import Any, NoReturn
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
 
 from recaps.boundary.text import one_line
 from recaps.importer.command import console
 from recaps.importer.command.console import Exit
 from recaps.importer.model import UnreadableError
+
+if TYPE_CHECKING:
+    from recaps.checking import Finding
 
 #: What the subcommands import of the extra, by its modules.
 _CHECKING = ("rapidfuzz",)
@@ -116,8 +120,21 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser(
         "check", needs=_CHECKING, help="look for ids that archives have twice, and for people who may be one"
     )
-    check.add_argument("archives", nargs="+", metavar="ARCHIVE", help="a recaps.json, or the folder or address where one is")
+    check.add_argument("archives", nargs="*", metavar="ARCHIVE", help="a recaps.json, or the folder or address where one is")
+    check.add_argument(
+        "--sources",
+        action="append",
+        default=[],
+        metavar="DIR",
+        help="look for names in plain text that profiles keep from the site",
+    )
     check.set_defaults(run=_check)
+    names = commands.add_parser("names", needs=_CHECKING, help="look for ids and pages that were published and are gone")
+    names.add_argument("action", choices=("check", "list"), help="compare with what was published, or list what is")
+    names.add_argument("built", nargs="?", default="_build/html", metavar="SITE", help="the built site (default: _build/html)")
+    names.add_argument("--base", default="", metavar="REF|OLD.inv", help="a revision of git, an inventory, or another list")
+    names.add_argument("--list", default="docs/published.txt", metavar="FILE", help="the list (default: docs/published.txt)")
+    names.set_defaults(run=_names)
     return parser
 
 
@@ -138,7 +155,10 @@ def _update(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from recaps import checking
+    from recaps.checking import sources
 
+    if not options.archives and not options.sources:
+        raise UnreadableError("recaps check needs an archive, or --sources and a folder")
     archives = []
     for source in options.archives:
         try:
@@ -147,7 +167,21 @@ def _check(options: argparse.Namespace) -> int:
             console.complain(str(error))
     if len(archives) < len(options.archives):
         return Exit.NOT_ALL
-    found = checking.check(archives)
+    in_sources = [finding for folder in options.sources for finding in sources.find_names(Path(folder))]
+    return _report([*in_sources, *checking.check(archives)])
+
+
+def _names(options: argparse.Namespace) -> int:
+    from recaps.checking import published
+
+    if options.action == "list":
+        for line in published.as_list(Path(options.built)):
+            console.say(line)
+        return Exit.OK
+    return _report(published.check(published.read(options.base, Path(options.list)), Path(options.built)))
+
+
+def _report(found: Sequence[Finding]) -> int:
     wrong = sum(finding.wrong for finding in found)
     for finding in found:
         console.say(one_line(str(finding)))

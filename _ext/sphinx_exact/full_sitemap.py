@@ -6,6 +6,7 @@ build that is a part of them, and with ``-j`` the order changes from build to bu
 
 from __future__ import annotations
 
+from fnmatch import fnmatch
 from queue import Empty
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,9 @@ def list_all_documents(app: Sphinx, exception: Exception | None) -> None:
         except Empty:
             break
     for docname in sorted(app.env.found_docs):
-        links.put((app.builder.get_target_uri(docname), None))
+        link = app.builder.get_target_uri(docname)
+        if not any(fnmatch(link, pattern) for pattern in getattr(app.config, "sitemap_excludes", ())):
+            links.put((link, None))
 
 
 def setup(app: Sphinx) -> ExtensionMetadata:

@@ -81,7 +81,8 @@ def edit_conference(archive: Archive, r: Random) -> None:
 
 def edit_meta(archive: Archive, r: Random) -> None:
     lines = [("author", "Eve"), ("original", "https://example.org/w"), ("orphan", "true"), ("tocdepth", "1")]
-    lines.append(("nosearch", "true"))
+    lines += [("nosearch", "true"), ("aliases", "old/place"), ("aliases", '["recaps/first", "old/other", "more/m"]')]
+    lines.append(("author", "Ada Loom, Cy Felt"))
     any_page(archive, r).meta = dict(r.sample(lines, r.randrange(3)))
 
 
@@ -104,7 +105,10 @@ def remove_recap(archive: Archive, r: Random) -> None:
 def rename_recap(archive: Archive, r: Random) -> None:
     if recaps := archive.recaps():
         name = f"{r.choice(FOLDERS)}/{r.choice(['first', 'm', 'zz'])}"
-        archive.pages[name] = archive.pages.pop(r.choice(recaps))
+        old = r.choice(recaps)
+        archive.pages[name] = archive.pages.pop(old)
+        if r.random() < 0.5:
+            archive.pages[name].meta = {"aliases": old}
 
 
 def swap_recaps(archive: Archive, r: Random) -> None:
@@ -170,7 +174,8 @@ def edit_talk(archive: Archive, r: Random) -> None:
 
 
 def edit_speakers(archive: Archive, r: Random) -> None:
-    any_talk(archive, r)[1].speakers = r.sample(NAMES, r.randrange(4))
+    ids = ["ada", "eve", "Ada L. <ada-loom>", "E. <eve-2>", "B. <bo-weaver>"]
+    any_talk(archive, r)[1].speakers = r.sample([*NAMES, *ids], r.randrange(4))
 
 
 def rename_speaker(archive: Archive, r: Random) -> None:
@@ -186,7 +191,9 @@ def profile(archive: Archive, r: Random) -> None:
     if docname in archive.pages and r.random() < 0.5:
         del archive.pages[docname]
     else:
-        options = r.sample([":pronouns: she/her", f":aliases: {r.choice(NAMES)}", ":github: loom", ":id: ada"], r.randrange(3))
+        lines = [":pronouns: she/her", f":aliases: {r.choice(NAMES)}", ":github: loom", ":id: ada", ":id: eve-2"]
+        lines += [f":former: {r.choice(NAMES)}", ":hidden:", ":not: eve"]
+        options = r.sample(lines, r.randrange(4))
         head = "\n".join([f":::{{speaker}} {name}", *options, ":::"])
         archive.pages[docname] = Page(r.choice(["Ada", "People", name]), head, text=r.choice(["", a_reference(archive, r)]))
 

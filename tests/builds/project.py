@@ -53,9 +53,9 @@ class Result(projects.Result):
         return flat(self.main(docname))
 
     def pages(self) -> set[str]:
-        """All pages in the output, but for Sphinx's own."""
+        """All pages in the output, but for Sphinx's own and permanent addresses."""
         names = {path.relative_to(self.outdir).with_suffix("").as_posix() for path in self.outdir.rglob(f"*{self.suffix}")}
-        return names - _OF_SPHINX
+        return {name for name in names - _OF_SPHINX if not name.startswith("t/")}
 
 
 class Project(projects.Project):

@@ -50,7 +50,7 @@ PAGES: dict[str, tuple[tuple[Block | str, ...], list[tuple[int, str, str]]]] = {
             (
                 3,
                 "'Dr. Ada LOOM' has a profile in index, line {2} already; "
-                "merge the two, or tell two people of one name apart by a fuller name",
+                "merge the two, or, if they are two people, give one an :id: of its own",
                 "duplicate",
             )
         ],

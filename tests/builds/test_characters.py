@@ -142,10 +142,10 @@ def test_texts_of_a_sister_are_lines_of_text(three: Three) -> None:
     bad = spoilt("Ada Loom", CONTROLS + "\x00" + TURNING + "\ud83d")
     title = "C\x00arding\u2028wool"
     data = {
-        "version": 1,
+        "version": 2,
         "title": "W\x1bool\u202e",
         "conferences": [{"id": "wool-2020", "name": "Wo\x0bol"}],
-        "talks": [{"id": "wool-2020/carding", "title": title, "speakers": [bad], "conference": "wool-2020", "uri": "a.html"}],
+        "talks": [{"id": "wool-2020/carding", "title": title, "speakers": ["ada-x"], "conference": "wool-2020", "uri": "a.html"}],
         "speakers": [{"id": "ada-x", "name": bad, "aliases": ["A\x07da Loom"], "uri": "speakers/ada-x.html"}],
     }
     (three.wool.root / "build" / "html" / "recaps.json").write_text(json.dumps(data))
@@ -169,8 +169,8 @@ def test_texts_of_a_sister_are_lines_of_text(three: Three) -> None:
     ],
 )
 def test_an_address_that_leads_out_of_a_sister_is_none(uri: object, three: Three) -> None:
-    talk = {"id": "wool-2020/carding", "title": "Carding", "speakers": ["Ada Loom"], "uri": uri}
-    data = {"version": 1, "title": "Wool", "talks": [talk], "speakers": [{"id": "ada-loom", "name": "Ada Loom", "uri": uri}]}
+    talk = {"id": "wool-2020/carding", "title": "Carding", "speakers": ["ada-loom"], "uri": uri}
+    data = {"version": 2, "title": "Wool", "talks": [talk], "speakers": [{"id": "ada-loom", "name": "Ada Loom", "uri": uri}]}
     (three.wool.root / "build" / "html" / "recaps.json").write_text(json.dumps(data))
     result = three.third("# Notes\n\n:::{talk} One\n:speakers: Ada Loom\n:::\n").build()
     assert "In other archives Wool Carding" in result.says("speakers/ada-loom")

@@ -78,7 +78,7 @@ def test_what_it_says(archive: Project) -> None:
     result = archive.build()
     assert result.warnings == []
     assert data(result) == {
-        "version": 1,
+        "version": 2,
         "title": "Small archive",
         "conferences": [
             {"id": "silk-2019", "name": "Silk 2019", "series": "Silk", "uri": "conferences/silk.html#conference-silk-2019"},
@@ -108,7 +108,8 @@ def test_what_it_says(archive: Project) -> None:
             {
                 "id": "wool-2020/carding-a-start",
                 "title": "Carding: a start",
-                "speakers": ["Ada Loom", "Bo Weaver"],
+                "speakers": ["ada-loom", "bo-weaver"],
+                "printed": {"ada-loom": "Dr. Ada Loom"},
                 "conference": "wool-2020",
                 "kind": "tutorial",
                 "date": "2020-05-01",
@@ -124,7 +125,8 @@ def test_what_it_says(archive: Project) -> None:
             {
                 "id": "wool-2020/dye",
                 "title": "Dyeing ☃",
-                "speakers": ["Ada Loom"],
+                "speakers": ["ada-loom"],
+                "printed": {"ada-loom": "Countess"},
                 "conference": "wool-2020",
                 "follows": "wool-2020/carding-a-start",
                 "uri": "recaps/wool-2020.html#dyeing",
@@ -141,6 +143,7 @@ def test_what_it_says(archive: Project) -> None:
                 "uri": "speakers/ada-loom.html",
             },
             {"id": "bo-weaver", "name": "Bo Weaver", "uri": "speakers/bo-weaver.html"},
+            {"id": "robin-reader", "name": "Robin Reader", "uri": "speakers/robin-reader.html"},
         ],
     }
 
@@ -157,7 +160,7 @@ def test_it_leads_where_the_inventory_leads(archive: Project, builder: str) -> N
 def test_what_has_no_page_has_no_address(archive: Project) -> None:
     archive.configure(recaps_pages=False)
     exported = data(archive.build())
-    assert ["uri" in record for record in exported["speakers"]] == [False, False]
+    assert ["uri" in record for record in exported["speakers"]] == [False, False, False]
     assert ["uri" in record for record in exported["conferences"]] == [False, True]
 
 
@@ -197,7 +200,7 @@ def test_it_is_written_when_it_changes(archive: Project) -> None:
     assert data(result)["conferences"][1]["venue"] == "New Mill"
     assert differences(result.outdir, archive.clean_build().outdir) == []
     path.unlink()
-    assert data(archive.build())["version"] == 1
+    assert data(archive.build())["version"] == 2
 
 
 @pytest.mark.parametrize(("alone", "pages"), [("recaps", "html"), ("dirrecaps", "dirhtml")])

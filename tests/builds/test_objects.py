@@ -119,7 +119,9 @@ def test_several_authors_of_a_recap(make_project: MakeProject) -> None:
     text = "---\nauthor: [Ada Loom, Bo Weaver]\noriginal: https://example.org/post\n---\n" + page(".md", PARTS[0])
     result = make_project({"index.md": text}).build()
     assert result.warnings == []
-    assert targets(result.main())["by Ada Loom, Bo Weaver"] == "https://example.org/post"
+    assert targets(result.main())["example.org/post"] == "https://example.org/post"
+    assert "Recap by: Ada Loom, Bo Weaver" in result.says()
+    assert targets(result.main())["Bo Weaver"] == "speakers/bo-weaver.html"
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from tests.builds.three import Three
 from tests.conftest import MakeProject
 
 HEAD = b"# Sphinx inventory version 2\n# Project: x\n# Version: 1\n# The remainder of this file is compressed using zlib.\n"
-DATA = b'{"version": 1, "title": "Wool", "talks": []}'
+DATA = b'{"version": 2, "title": "Wool", "talks": []}'
 
 Answer = Callable[[socket.socket, Event], None]
 

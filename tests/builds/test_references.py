@@ -114,15 +114,22 @@ def test_sphinx_and_myst_find_people(written: str, one_page: OnePage) -> None:
 
 
 def test_unknown_names_stay_readable(one_page: OnePage) -> None:
-    result = one_page(page(".md", *PARTS) + "Look: {speaker}`Nobody Known` and {talk}`that one <zebra>`\n")
+    result = one_page(page(".md", *PARTS) + "Look: {speaker}`nobody-known` and {talk}`that one <zebra>`\n")
     assert len(result.warnings) == 2
-    assert flat(found(result)) == "Look: Nobody Known and that one"
+    assert flat(found(result)) == "Look: nobody-known and that one"
+
+
+def test_a_person_need_not_be_known(one_page: OnePage) -> None:
+    text = "Look: {speaker}`Nobody Known`, {speaker}`~Nobody Known` and {speaker}`them <Some Body>`\n"
+    result = one_page(page(".md", *PARTS) + text)
+    assert result.warnings == []
+    assert flat(found(result)) == "Look: Nobody Known, Nobody and them"
 
 
 def test_unknown_names_are_no_trouble_with_nitpicky_off(one_page: OnePage) -> None:
-    result = one_page(page(".md", *PARTS) + "Look: {speaker}`Nobody Known`\n", nitpicky=False)
+    result = one_page(page(".md", *PARTS) + "Look: {speaker}`nobody-known`\n", nitpicky=False)
     line = page(".md", *PARTS).count("\n") + 1
-    assert result.warnings == [f"index.md:{line}: WARNING: no speaker 'Nobody Known' in this archive [recaps.reference]"]
+    assert result.warnings == [f"index.md:{line}: WARNING: no speaker 'nobody-known' in this archive [recaps.reference]"]
 
 
 class TestInventory:

@@ -117,15 +117,15 @@ KINDS = (
 )
 STEPS = {
     # In the order of KINDS.
-    "clean": (9, 65, 1, 121, 130, 132, 228, 520, 17),
+    "clean": (9, 65, 1, 121, 130, 180, 228, 520, 17),
     # What is left are Sphinx's own pages, for the search and the general index.
     "nothing changed": (0, 0, 0, 0, 0, 0, 24, 0, 0),
     "a sentence edited": (1, 8, 1, 0, 2, 2, 60, 4, 0),
     # With each: the front page, in whose toctree the recap is; Sphinx writes it.
-    # The recap, the series, two people, two topics, and four indexes.
-    "a talk added": (1, 9, 1, 1, 11, 11, 144, 8, 0),
-    # The recap, the person, two topics, and the indexes of people and talks.
-    "a speaker renamed": (1, 8, 1, 1, 7, 7, 108, 12, 0),
+    # The recap, the series, two people, two topics, and four indexes; and the talk's permanent address.
+    "a talk added": (1, 9, 1, 1, 11, 12, 144, 8, 0),
+    # The recap, the person, two topics, and the indexes of people and talks; and the talk's permanent address.
+    "a speaker renamed": (1, 8, 1, 1, 7, 8, 108, 12, 0),
 }
 
 

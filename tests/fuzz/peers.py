@@ -63,7 +63,7 @@ _inventories: SearchStrategy[bytes] = either(
 )
 _data = mostly(
     mutated(EXPORT, most=16).map(in_json),
-    st.sampled_from([b"", b"{", b"[]", b'{"version":1,"talks":[]}', b"[" * 3000, b"\xff"]),
+    st.sampled_from([b"", b"{", b"[]", b'{"version":2,"talks":[]}', b"[" * 3000, b"\xff"]),
     times=12,
 )
 

@@ -90,7 +90,7 @@ _EVENTS = {
 }
 
 EXPORT = {
-    "version": 1,
+    "version": 2,
     "title": "Lakes",
     "conferences": [
         {
@@ -113,7 +113,8 @@ EXPORT = {
         {
             "id": "lakeconf-2031/boats",
             "title": f"Boats and {MARK}",
-            "speakers": ["Nina Schmidt", f"Ada {MARK}"],
+            "speakers": ["nina-schmidt", f"Ada {MARK}"],
+            "printed": {"nina-schmidt": f"Nina {MARK}"},
             "conference": "lakeconf-2031",
             "kind": "keynote",
             "date": "2031-05-06",

@@ -205,7 +205,7 @@ def test_one_file_under_two_names_is_one_input(capsys: Captured) -> None:
 
 
 def test_one_schedule_under_two_names_has_each_talk_once() -> None:
-    data = {"version": 1, "conferences": [{"name": "TeaCon 2031"}], "talks": [{"title": "Tea", "conference": "TeaCon 2031"}] * 2}
+    data = {"version": 2, "conferences": [{"name": "TeaCon 2031"}], "talks": [{"title": "Tea", "conference": "TeaCon 2031"}] * 2}
     Path("s.json").write_text(json.dumps(data))
     assert main(["import", "--schedule", "s.json", "--schedule", "./s.json", "--out", "pages"]) == 0
     assert Path("pages/teacon-2031.md").read_text().count(":::{talk}") == 2

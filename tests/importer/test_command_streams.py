@@ -35,7 +35,7 @@ def posts(tmp_path: Path) -> list[str]:
 
 
 def archive(folder: Path, name: str, talks: list[dict[str, str]] | None = None) -> str:
-    (folder / name).write_text(json.dumps({"version": 1, "talks": talks or [], "speakers": ALIKE}))
+    (folder / name).write_text(json.dumps({"version": 2, "talks": talks or [], "speakers": ALIKE}))
     return name
 
 

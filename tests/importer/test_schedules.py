@@ -110,6 +110,21 @@ def test_pretalx() -> None:
     assert talks["Cups by hand"].kind == "workshop"
 
 
+@pytest.mark.parametrize(("asked", "video"), [(True, ""), (False, "https://youtu.be/oolong"), (None, "https://youtu.be/oolong")])
+def test_who_asked_not_to_be_recorded_has_no_video(tmp_path: Path, asked: bool | None, video: str) -> None:
+    event = {
+        "title": "Oolong",
+        "persons": [{"name": "Ada Kettle"}],
+        "links": [{"title": "Video", "url": "https://youtu.be/oolong"}],
+    }
+    events = [event | ({} if asked is None else {"do_not_record": asked})]
+    path = tmp_path / "schedule.json"
+    path.write_text(json.dumps({"schedule": {"conference": {"title": "TeaCon 2033"}, "events": events}}))
+    (schedule,) = schedules.read(path)
+    assert schedule.talks[0].video == video
+    assert any(text == "https://youtu.be/oolong" for text, _ in schedule.dropped) is (asked is True)
+
+
 def test_list_of_events() -> None:
     schedule = one("events.json")
     talk = schedule.talks[0]
@@ -139,7 +154,7 @@ BAD = {
     "nested": (b'{"version": ' + b"[" * 200_000, "cannot be read"),
     "a huge number": (b'{"version": ' + b"9" * 10_000 + b', "talks": []}', "version 99999999999999999999;"),
     "an export of the future": (b'{"version": 99, "talks": []}', "version 99"),
-    "an export of nothing": (b'{"version": 1, "talks": []}', "no talk"),
+    "an export of nothing": (b'{"version": 2, "talks": []}', "no talk"),
     "a conference without talks": (b'{"schedule": {"conference": {"title": "Tea"}}}', "no talk"),
     "a nameless conference": (b'{"schedule": {"conference": {}}}', "no title"),
 }

@@ -122,7 +122,7 @@ class TestConferences:
         ]
         result = catalog(record, *talks, talk("Before", "Wool 2019"), talk("After", "Wool 2021"))
         facts: Any = answer(result, Query("conference", "Wool 2020"))
-        assert facts[:8] == ("Wool 2020", record.start, record.end, "Mill", "Leeds", "https://w", "Ada", "https://o")
+        assert facts[:8] == ("Wool 2020", record.start, record.end, "Mill", "Leeds", "https://w", (person("Ada"),), "https://o")
         assert facts.series == Link("Wool", "series", "wool", "conferences/wool", "")
         assert (facts.previous.id, facts.next.id, facts.talks) == ("wool-2019", "wool-2021", 4)
         assert [(date, [row.talk.text for row in rows]) for date, rows in facts.days] == [
@@ -166,7 +166,7 @@ class TestPeople:
         shown = Profile(person("Ada Loom"), "she/her", ("Countess",), (("website", "https://a"), ("github", "https://g")))
         for key in ("ada-loom", "Countess", "ada  loom"):
             assert answer(catalog(known), Query("profile", key)) == shown
-        assert answer(catalog(speaker("Bo")), Query("profile", "bo")) == Profile(person("Bo"), "", (), ())
+        assert answer(catalog(speaker("Bo")), Query("profile", "bo")) == Profile(Link("Bo", "speaker", "bo", "", ""), "", (), ())
         assert answer(catalog(known), Query("profile", "Bo")) is None
 
     def spoke_with(self, *talks: Talk) -> list[str]:
@@ -198,11 +198,13 @@ class TestPeople:
             mention("speaker", "Ada"),
         )
         page: Any = answer(result, Query("person", "ada"))
-        assert [title for title, _ in page.parts] == ["", "Talks", "In other archives", "Spoke with", "Mentioned in"]
-        profile, talks, elsewhere, company, mentions = (part for _, part in page.parts)
+        assert [title for title, _ in page.parts] == [
+            *("", "Talks", "Recaps by Ada", "In other archives", "Spoke with", "Mentioned in")
+        ]
+        profile, talks, recaps, elsewhere, company, mentions = (part for _, part in page.parts)
         assert profile.pronouns == "she/her"
         assert [(year, [row.talk.text for row in rows]) for year, rows in talks.groups] == [("2021", ["Two"]), ("2020", ["One"])]
-        assert elsewhere == Elsewhere(())
+        assert (recaps, elsewhere) == (None, Elsewhere(()))
         assert names(company.links) == ["Bo"]
         assert [link.text for link, _ in mentions.places] == ["Here"]
         assert answer(result, Query("activity", "speakers/ada")) == Page(page.parts[1:])
@@ -229,7 +231,7 @@ class TestPeople:
         ("name", "linked"), [("Ada Loom", "ada-loom"), ("ADA LOOM", "ada-loom"), ("Bo", None), ("Countess", "ada-loom")]
     )
     def test_who_took_a_photo(self, name: str, linked: str | None) -> None:
-        result = catalog(speaker("Ada Loom", aliases=("Countess",)))
+        result = catalog(talk("One", "", "Ada Loom"), speaker("Ada Loom", aliases=("Countess",)))
         assert answer(result, Query("credit", name)) == Credit(name, person("Ada Loom", linked) if linked else None)
 
     def test_people_are_linked(self) -> None:
@@ -266,13 +268,14 @@ class TestRows:
 
 class TestDocuments:
     def test_what_is_mentioned_may_be_in_a_peer_archive(self) -> None:
-        data = {"version": 1, "talks": [{"id": "x/one", "title": "One", "uri": "one.html"}]}
+        data = {"version": 2, "talks": [{"id": "x/one", "title": "One", "uri": "one.html"}]}
         peers = PeerArchives((PeerArchive("there", "https://there.example/", data),))
         page = Document(mentions=[mention("talk", "x/one")])
         result = build({"a": page}, peers)
         assert inputs_of(result, page) == (
             (),
             ((Target("there", "there", "talk", "x/one", "One", "https://there.example/one.html"),),),
+            False,
         )
 
     def test_what_a_page_shows_from_elsewhere(self) -> None:
@@ -283,9 +286,11 @@ class TestDocuments:
                 mention("talk", "one", conference="Y"),
                 mention("talk", "one"),
                 mention("talk", "two"),
+                mention("speaker", "Cy"),
             ],
         )
-        result = build({"a": document(talk("One", "X"), talk("One", "Y"), speaker("Ada")), "b": shown})
-        values, references = inputs_of(result, shown)
+        result = build({"a": document(talk("One", "X", "Ada"), talk("One", "Y"), speaker("Cy")), "b": shown})
+        values, references, secret = inputs_of(result, shown)
+        assert secret is False
         assert values == (Credit("Bo", None), answer(result, Query("profile", "ada")))
-        assert [getattr(link, "id", link) for link in references] == ["ada", "y/one", ("x/one", "y/one"), ()]  # type: ignore[attr-defined]
+        assert [getattr(link, "id", link) for link in references] == ["ada", "y/one", ("x/one", "y/one"), (), ()]  # type: ignore[attr-defined]

@@ -24,7 +24,7 @@ def peers(partial: bool = False, **by_key: list[str]) -> PeerArchives:
     archives = []
     for key, ids in by_key.items():
         talks = [{"id": id_, "title": id_.rpartition("/")[2], "uri": f"{id_}.html"} for id_ in ids]
-        archives.append(PeerArchive(key, f"https://{key}.example/", parse(json.dumps({"version": 1, "talks": talks}).encode())))
+        archives.append(PeerArchive(key, f"https://{key}.example/", parse(json.dumps({"version": 2, "talks": talks}).encode())))
     return PeerArchives(tuple(archives), partial)
 
 
@@ -88,7 +88,7 @@ class TestPeople:
         first, second = speaker("Ada Loom"), speaker("Dr. Ada LOOM")
         what = (
             f"'Dr. Ada LOOM' has a profile in a, line {line(first)} already; "
-            "merge the two, or tell two people of one name apart by a fuller name"
+            "merge the two, or, if they are two people, give one an :id: of its own"
         )
         assert said(catalog(first, second)) == [("duplicate", what, "a", line(second))]
 

@@ -20,7 +20,7 @@ from recaps.importer.model import UnreadableError
 
 
 def archive(source: str = "a", **parts: list[dict[str, Any]]) -> Archive:
-    return Archive(source, {"version": 1, "talks": [], **parts})
+    return Archive(source, {"version": 2, "talks": [], **parts})
 
 
 def people(source: str, *names: str, **more: Any) -> Archive:
@@ -105,7 +105,7 @@ def test_odd_data_are_no_findings() -> None:
 
 def write(folder: Path, **parts: Any) -> str:
     folder.mkdir()
-    (folder / "recaps.json").write_text(json.dumps({"version": 1, "talks": [], **parts}), encoding="utf-8")
+    (folder / "recaps.json").write_text(json.dumps({"version": 2, "talks": [], **parts}), encoding="utf-8")
     return str(folder)
 
 
@@ -125,7 +125,7 @@ def test_a_hint_is_not_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert capsys.readouterr().out.endswith("0 to mend, 1 to look at\n")
 
 
-@pytest.mark.parametrize("content", [None, b"", b"{}", b'{"version": 2, "talks": []}'])
+@pytest.mark.parametrize("content", [None, b"", b"{}", b'{"version": 1, "talks": []}'])
 def test_what_cannot_be_read(tmp_path: Path, capsys: pytest.CaptureFixture[str], content: bytes | None) -> None:
     path = tmp_path / "recaps.json"
     if content is not None:
@@ -176,7 +176,7 @@ def served(*pieces: bytes, status: int = 200, pause: float = 0) -> Iterator[str]
 
 
 def test_an_archive_is_fetched() -> None:
-    with served(b'{"version": 1, ', b'"talks": []}') as address:
+    with served(b'{"version": 2, ', b'"talks": []}') as address:
         assert read(address).source == f"{address}/recaps.json"
 
 

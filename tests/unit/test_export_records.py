@@ -52,10 +52,10 @@ def test_a_talk() -> None:
     archive = catalog(speaker("Ada Loom"), full, talk("Moths", "Silk"))
     (found,) = (record for record in exported(archive)["talks"] if record["title"] == "Carding")
     assert found == {
-        **{"id": "wool/carding", "title": "Carding", "speakers": ["Ada Loom", "Bo"], "conference": "wool", "kind": "keynote"},
+        **{"id": "wool/carding", "title": "Carding", "speakers": ["ada-loom", "bo"], "conference": "wool", "kind": "keynote"},
         **{"date": "2020-05-01", "url": "https://u", "video": "https://v", "slides": "https://s", "code": "https://c"},
         **{"topics": ["yarn"], "language": "de", "follows": "silk/moths", "aliases": ["wool/combing", "silk/combing"]},
-        "uri": "a.html#at-3",
+        **{"printed": {"ada-loom": "ada LOOM"}, "uri": "a.html#at-3"},
     }
 
 
@@ -70,7 +70,7 @@ def test_a_person() -> None:
     full = speaker(
         "Ada Loom", aliases=("Countess",), pronouns="she/her", website="https://a", accounts=(("github", "https://g"),)
     )
-    assert exported(catalog(full, speaker("Bo")))["speakers"] == [
+    assert exported(catalog(full, talk("One", "", "Bo"), speaker("Cy")))["speakers"] == [
         {
             **{"id": "ada-loom", "name": "Ada Loom", "aliases": ["Countess"], "pronouns": "she/her", "website": "https://a"},
             **{"accounts": {"github": "https://g"}, "uri": "speakers/ada-loom.html"},
@@ -88,15 +88,15 @@ def test_what_has_no_page_has_no_address() -> None:
 def test_the_file() -> None:
     text = dump(catalog(talk("Größe 🧶", "Wool", "Ada", line=1)), 'The "Wool"', locate)
     assert text == (
-        '{"version":1,"title":"The \\"Wool\\"",\n'
+        '{"version":2,"title":"The \\"Wool\\"",\n'
         '"conferences":[\n'
         '{"id":"wool","name":"Wool","series":"Wool","uri":"conferences/wool.html#conference-wool"}],\n'
         '"talks":[\n'
-        '{"id":"wool/grosse","title":"Größe 🧶","speakers":["Ada"],"conference":"wool","uri":"a.html#at-1"}],\n'
+        '{"id":"wool/grosse","title":"Größe 🧶","speakers":["ada"],"conference":"wool","uri":"a.html#at-1"}],\n'
         '"speakers":[\n'
         '{"id":"ada","name":"Ada","uri":"speakers/ada.html"}]}\n'
     )
-    assert json.loads(dump(catalog(), "", locate)) == {"version": 1, "title": "", "conferences": [], "talks": [], "speakers": []}
+    assert json.loads(dump(catalog(), "", locate)) == {"version": 2, "title": "", "conferences": [], "talks": [], "speakers": []}
 
 
 def test_records_are_lines() -> None:

@@ -233,7 +233,7 @@ def people(**by_id: str) -> Index:
 
 
 def peer(*speakers: dict[str, Any]) -> PeerArchives:
-    data = parse(json.dumps({"version": 1, "talks": [], "speakers": speakers}).encode())
+    data = parse(json.dumps({"version": 2, "talks": [], "speakers": speakers}).encode())
     return PeerArchives((PeerArchive("there", "https://there.example/", data),))
 
 
@@ -254,7 +254,7 @@ def test_an_id_that_two_names_make_joins_nobody_elsewhere(here: dict[str, str], 
 
 def test_names_that_are_read_alike_are_a_hint() -> None:
     speakers = [{"id": f"p{number}", "name": name} for number, name in enumerate(("张伟", "章伟", "Zhang Wei", "王小明"))]
-    findings = check([Archive("a", {"version": 1, "talks": [], "speakers": speakers})])
+    findings = check([Archive("a", {"version": 2, "talks": [], "speakers": speakers})])
     assert len(findings) == 3
     for one, other in combinations(("张伟", "章伟", "Zhang Wei"), 2):
         assert [finding for finding in findings if repr(one) in finding.message and repr(other) in finding.message]

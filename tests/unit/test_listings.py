@@ -76,12 +76,12 @@ def test_talks(options: dict[str, str], expected: list[str], archive: Catalog) -
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
-        ({}, ["1st Sheep", "Ada Loom", "Bo Weaver", "Cy Felt", "Di Knitter"]),
+        ({}, ["Ada Loom", "Bo Weaver", "Cy Felt"]),
         ({"conference": "Wool 2020"}, ["Ada Loom", "Bo Weaver"]),
         ({"series": "Silk"}, ["Cy Felt"]),
         ({"topic": "tools"}, ["Ada Loom", "Bo Weaver", "Cy Felt"]),
         ({"year": "2021"}, ["Bo Weaver"]),
-        ({"sort": "-talks"}, ["Ada Loom", "Bo Weaver", "Cy Felt", "1st Sheep", "Di Knitter"]),
+        ({"sort": "-talks"}, ["Ada Loom", "Bo Weaver", "Cy Felt"]),
         ({"sort": "-talks", "limit": "1"}, ["Ada Loom"]),
     ],
 )
@@ -132,7 +132,7 @@ def test_topics(archive: Catalog) -> None:
         ("talks", {"group": "conference"}, [("Silk 2019", 1), ("Wool 2020", 2), ("Wool 2021", 1), ("Event not known", 1)]),
         ("talks", {"group": "day", "conference": "Wool 2020"}, [("2020-05-01", 1), ("2020-05-02", 1)]),
         ("talks", {"group": "none"}, [("", 5)]),
-        ("speakers", {"group": "letter"}, [("A", 1), ("B", 1), ("C", 1), ("Mentioned, without a talk here", 2)]),
+        ("speakers", {"group": "letter"}, [("A", 1), ("B", 1), ("C", 1)]),
         ("conferences", {"group": "series"}, [("Silk", 1), ("Wool", 2)]),
         ("conferences", {"group": "year", "sort": "-date"}, [("2021", 1), ("2020", 1), ("2019", 1)]),
     ],

@@ -12,7 +12,7 @@ from recaps.records.naming import person_key
 
 
 def data(**parts: Any) -> Any:
-    return parse(json.dumps({"version": 1, "talks": [], **parts}).encode())
+    return parse(json.dumps({"version": 2, "talks": [], **parts}).encode())
 
 
 def peer(key: str = "wool", **parts: Any) -> PeerArchive:
@@ -26,9 +26,9 @@ def peer(key: str = "wool", **parts: Any) -> PeerArchive:
         (b"[" * 100_000, "is not the data of an archive"),
         (b"[]", "is not the data of an archive"),
         (b'{"version": 1}', "is not the data of an archive"),
-        (b'{"version": 1, "talks": {}}', "is not the data of an archive"),
-        (b'{"version": 2, "talks": []}', "is of version 2; version 1 is known here"),
-        (b'{"talks": []}', "is of version None; version 1 is known here"),
+        (b'{"version": 2, "talks": {}}', "is not the data of an archive"),
+        (b'{"version": 1, "talks": []}', "is of version 1; version 2 is known here"),
+        (b'{"talks": []}', "is of version None; version 2 is known here"),
     ],
 )
 def test_what_is_no_data_is_told(content: bytes, sentence: str) -> None:
@@ -159,7 +159,7 @@ class TestSeveral:
         index = Index(person_key)
         index.add("ada", "Ada")
         index.add("bo", "Bo")
-        one = peer("one", speakers=[{"id": "ada", "name": "Ada"}], talks=[{"id": "t", "title": "T", "speakers": ["Ada"]}])
+        one = peer("one", speakers=[{"id": "ada", "name": "Ada"}], talks=[{"id": "t", "title": "T", "speakers": ["ada"]}])
         two = peer("two", speakers=[{"id": "b", "name": "Bo", "uri": "b.html"}, {"id": "ada", "name": "Ada", "uri": "a.html"}])
         found = PeerArchives((one, two)).people(index)
         assert {id_: [(there.title, there.address, len(there.talks)) for there in people] for id_, people in found.items()} == {
@@ -180,7 +180,7 @@ def years(**record: Any) -> list[int | None]:
         {"id": "named", "name": "Wool 2018"},
         {"id": "neither", "name": "Wool"},
     ]
-    talk = {"id": "t", "title": "T", "speakers": ["Ada"], **record}
+    talk = {"id": "t", "title": "T", "speakers": ["ada"], **record}
     found = peer(conferences=conferences, talks=[talk], speakers=[{"id": "ada", "name": "Ada"}]).people(index)
     return [talk.year for _, person in found for talk in person.talks]
 
@@ -205,7 +205,7 @@ def test_talks_without_a_year_come_last() -> None:
     index = Index(person_key)
     index.add("ada", "Ada")
     dates = ["", "2019-01-01", "2021-01-01", "2020-01-01", "2020-02-01"]
-    talks = [{"id": f"t{n}", "title": f"T{n}", "speakers": ["Ada"], "date": date} for n, date in enumerate(dates)]
+    talks = [{"id": f"t{n}", "title": f"T{n}", "speakers": ["ada"], "date": date} for n, date in enumerate(dates)]
     ((_, person),) = peer(talks=talks, speakers=[{"id": "ada", "name": "Ada"}]).people(index)
     assert [talk.title for talk in person.talks] == ["T2", "T3", "T4", "T1", "T0"]
 

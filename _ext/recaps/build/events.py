@@ -17,9 +17,10 @@ from sphinx.environment import CONFIG_OK, BuildEnvironment
 
 from recaps import sphinx_internals
 from recaps.build import pages
+from recaps.build.addresses import forget, write_addresses
 from recaps.build.data_builder import DataBuilder
 from recaps.build.doctrees import serve_doctrees
-from recaps.build.exports import export
+from recaps.build.exports import export, locator
 from recaps.build.interface_hash import interface_hash
 from recaps.build.manifest import Output, size_of
 from recaps.build.other_extensions import leave_out_of_texts
@@ -117,7 +118,7 @@ def complete(app: Sphinx, env: BuildEnvironment) -> None:
         sound = pages.update(app, env) and sound
         # While something is wrong, every build says so.
         last.peers = this.peers.digest if sound else None
-        last.stamp = time.time_ns()
+        last.derived = time.time_ns()
     if now or not this.up_to_date:
         # After the pages: whatever is put into the environment anew loses the labels that point into it.
         domain.publish_labels()
@@ -181,6 +182,11 @@ def finish(app: Sphinx, exception: Exception | None) -> None:
         if isinstance(app.builder, DataBuilder):
             # It writes these files in every build, and has to remember nothing.
             return
+        if app.builder.name in {"html", "dirhtml"}:
+            before = output.load()
+            small = write_addresses(app, domain, before, locator(app))
+            exported.addresses, exported.veiled, exported.addressed = small.addresses, small.veiled, small.addressed
+            forget(app, domain, before, exported)
         exported.files |= {name: size_of(output.folder, name) for name in style_files(app)}
         output.close(_stamps(app.env, domain), domain.this.written, domain.last.pages, exported)
 

@@ -25,7 +25,7 @@ def export(app: Sphinx, domain: RecapDomain, before: Manifest) -> Manifest:
     if not data_only and (builder.name not in {"html", "dirhtml"} or not domain.has_objects):
         return Manifest()
     # Of what the files are, beside the catalog: how this builder writes addresses, and what the archive is called.
-    made_of = f"{domain.last.stamp} {builder.get_target_uri(app.config.root_doc)} {app.config.project}"
+    made_of = f"{domain.last.derived} {builder.get_target_uri(app.config.root_doc)} {app.config.project}"
     names = {name for exporter in EXPORTERS for name in [exporter.file] if not data_only or exporter.is_data}
     known = {name: before.files.get(name, -1) for name in names}
     if before.exported == made_of and all(size >= 0 and size_of(app.outdir, name) == size for name, size in known.items()):

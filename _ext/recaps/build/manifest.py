@@ -12,7 +12,8 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
+from hashlib import blake2b
 from pathlib import Path
 
 from sphinx.builders import Builder
@@ -26,23 +27,31 @@ from recaps.saving import remove_leftovers, save
 class Manifest:
     """What the last build wrote: *pages* are docnames with stamps, *files* paths in the folder with sizes in bytes.
 
-    *exported* tells of what the files beside the pages were made.
+    *exported* tells of what the files beside the pages were made, *addressed* of what the small pages (*addresses*). *veiled* has
+    those that nothing may tell of, under what stands for their paths.
     """
 
     pages: dict[str, str] = field(default_factory=dict)
     files: dict[str, int] = field(default_factory=dict)
     exported: str = ""
+    addresses: dict[str, int] = field(default_factory=dict)
+    veiled: dict[str, int] = field(default_factory=dict)
+    addressed: str = ""
 
     def is_sound(self, outdir: Path) -> bool:
         """Whether it may be one that was written here: of the right types, with no name that lies outside *outdir*.
 
         It is a file of the published site; who has copied that from somewhere has not looked at it.
         """
-        tables = ((self.pages, str), (self.files, int))
-        typed = isinstance(self.exported, str) and all(
-            isinstance(table, dict) and all(isinstance(value, type_) for value in table.values()) for table, type_ in tables
+        tables = ((self.pages, str), (self.files, int), (self.addresses, int), (self.veiled, int))
+        typed = (
+            isinstance(self.exported, str)
+            and isinstance(self.addressed, str)
+            and all(
+                isinstance(table, dict) and all(isinstance(value, type_) for value in table.values()) for table, type_ in tables
+            )
         )
-        return typed and are_inside(outdir, self.files)
+        return typed and are_inside(outdir, [*self.files, *self.addresses])
 
 
 class Output:
@@ -79,17 +88,17 @@ class Output:
         *generated* are the pages without a source; *exported* has the files beside the pages.
         """
         before = self.load()
-        now = Manifest(exported=exported.exported, files=dict(exported.files))
+        now = replace(exported, files=dict(exported.files))
         if self.file_of("index") is not None:
             known = before.pages
             now.pages = {docname: stamp for docname, stamp in stamps.items() if docname in written or known.get(docname) == stamp}
             now.files |= {self._name(docname): self._size(docname) for docname in generated}
-        left = before.files.keys() - now.files.keys()
+        left = (before.files.keys() | before.addresses.keys()) - now.files.keys() - now.addresses.keys()
         if left and self.file_of("index") is not None:
             # A page that somebody wrote may have taken the place of a generated one.
             left -= {self._name(docname) for docname in self.builder.env.all_docs}
-        delete(self.folder, left)
-        if not (now.pages or now.files):
+        delete(self.folder, {name for name in left if veil(name) not in now.veiled})
+        if not (now.pages or now.files or now.addresses or now.veiled):
             self.path.unlink(missing_ok=True)
         elif now != before:
             save(self.path, json.dumps(asdict(now)))
@@ -129,6 +138,11 @@ def size_of(folder: Path, name: str) -> int:
         return os.stat(f"{os.fspath(folder)}/{name}").st_size  # noqa: PTH116 - asked for every page, as text
     except (OSError, ValueError):
         return -1
+
+
+def veil(name: str) -> str:
+    """What stands for the path of a file that nothing may tell of."""
+    return blake2b(name.encode(), digest_size=12).hexdigest()
 
 
 def are_inside(outdir: Path, names: Iterable[str]) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator, Set
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from docutils import nodes
@@ -19,6 +20,7 @@ from recaps.catalog.catalog import Catalog
 from recaps.catalog.kinds import KINDS, index_of, within
 from recaps.queries.listings import is_empty
 from recaps.queries.pagination import cut
+from recaps.queries.secrets import tells
 from recaps.reading.domain import RecapDomain
 from recaps.records.model import Document, Generated, Query
 from recaps.records.naming import fold
@@ -150,8 +152,11 @@ def remove(app: Sphinx, env: BuildEnvironment, docname: str) -> None:
 
 
 def without_source(app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: object) -> None:
-    """``html-page-context``: a generated page has no source to show, copy or edit."""
-    if pagename in _domain(app.env).last.pages:
+    """``html-page-context``: a generated page has no source to show, copy or edit; that of another may tell too much."""
+    domain = _domain(app.env)
+    if pagename in domain.documents and context.get("sourcename") and tells(domain.catalog, domain.documents[pagename]):
+        Path(app.outdir, "_sources", context.pop("sourcename")).unlink(missing_ok=True)
+    if pagename in domain.last.pages:
         # As for pages of Sphinx that are no documents; extensions that look for the source know these.
         for name in ("sourcename", "page_source_suffix"):
             context.pop(name, None)

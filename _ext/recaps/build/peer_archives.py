@@ -146,7 +146,8 @@ def resolve(app: Sphinx, env: BuildEnvironment, node: pending_xref, contnode: El
         return None
     domain, kind, wanted = cast("RecapDomain", env.get_domain("recap")), node["reftype"], node["reftarget"]
     found = domain.this.peers.find(kind, wanted)
-    if not found or domain.catalog.find(kind, wanted, node.get("recap:conference", "")):
+    here = domain.catalog.find(kind, wanted, node.get("recap:conference", ""))
+    if not found or any(domain.catalog.leads(kind, id_) for id_ in here):
         return None
     if len(found) > 1:
         message = f"{kind} {wanted!r} is in several archives; write one of {peers.names(found)}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from recaps.catalog import people
 from recaps.catalog.peers import NO_PEERS, PeerArchives, Target
 from recaps.records.lookup import Index, known_as
 from recaps.records.model import Conference, Document, Mention, Place, Problem, Speaker, Talk
@@ -28,11 +29,20 @@ class CatalogBuilder:
     speakers: dict[str, Speaker] = field(default_factory=dict)
     conference_of: dict[str, str] = field(default_factory=dict)
     speakers_of: Groups = field(default_factory=dict)
+    #: What talks call their speakers, by talk and person, where that is not the person's name; and names of several people.
+    printed: dict[tuple[str, str], str] = field(default_factory=dict)
+    unsettled_of: Groups = field(default_factory=dict)
+    #: Those who are in nothing that a build writes, what names them in the records; and the former names of others, comparable.
+    hidden: Index = field(default_factory=lambda: Index(person_key))
+    veiled: set[str] = field(default_factory=set)
+    former: dict[str, frozenset[str]] = field(default_factory=dict)
+    #: The people whose profile has this id, or none and this name.
+    profile_of: dict[str, str] = field(default_factory=dict)
     follows_elsewhere: dict[str, Target] = field(default_factory=dict)
     indexes: dict[str, Index] = field(
         default_factory=lambda: {"conference": Index(fold), "talk": Index(fold), "speaker": Index(person_key)}
     )
-    #: What the records call conferences and people, and the ids of these.
+    #: What the records call conferences and people, and the ids of these; '' where it can be several people.
     meant: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def report(self, subtype: str, message: str, where: Place | None) -> None:
@@ -50,19 +60,21 @@ class CatalogBuilder:
     def name(self, kind: str, names: Iterable[str], chosen: Set[str]) -> dict[str, str]:
         """Give ids to the objects of *kind* that records name and nobody described: id → name, as it is written first.
 
-        A name means the object that has the same letters, or the *chosen* id of one. An id that was made of a name does not
-        count: it may be that of a name in another script ("li" is that of 李, and is not that person's name).
+        A name means the object whose *chosen* id it is, or that has the same letters. An id that was made of a name does not
+        count: it may be that of a name in another script ("li" is that of 李, and is not that person's name). Of two conferences
+        the first is meant, of two people neither.
         """
         index = self.indexes[kind]
         new: dict[str, list[str]] = {}
         for name in dict.fromkeys(names):
-            found = index.named(name) or ((name,) if name in chosen else ())
+            found = (name,) if name in chosen else index.named(name)
             if found:
-                self.meant[kind, name] = found[0]
+                self.meant[kind, name] = found[0] if len(found) == 1 or kind == "conference" else ""
             else:
                 new.setdefault(index.fold(name) or name, []).append(name)
         # In the order of the names, so that who has a number does not depend on which page says what.
-        ids = allot({key: id_of(kind, new[key][0]) or kind for key in sorted(new)}, index.names)
+        taken = index.names.keys() | (self.hidden.names.keys() if kind == "speaker" else set())
+        ids = allot({key: id_of(kind, new[key][0]) or kind for key in sorted(new)}, taken)
         for key, (name, *others) in new.items():
             index.add(ids[key], name)
             self.meant |= {(kind, spelling): ids[key] for spelling in (name, *others)}
@@ -96,11 +108,11 @@ class CatalogBuilder:
             other = first.setdefault(wanted, record)
             key = wanted, "" if record.id else fold(record.name)
             if key in seen or (wanted, fold(record.name)) in seen:
-                what = f"the conference '{wanted}' is described in {_at(other.where)} already"
+                what = f"the conference '{wanted}' is described in {people.at(other.where)} already"
                 self.report("duplicate", f"{what}; give one of the two another :id:", record.where)
                 continue
             if other is not record:
-                what = f"the id '{wanted}' is that of {other.name!r} in {_at(other.where)} already"
+                what = f"the id '{wanted}' is that of {other.name!r} in {people.at(other.where)} already"
                 self.report("duplicate", f"{what}; give one of the two another :id:", record.where)
             seen |= {key, (wanted, fold(record.name))}
             found.append((record, wanted))
@@ -114,53 +126,6 @@ class CatalogBuilder:
                     "duplicate", f"the alias {alias!r} of '{id_}' already means '{taken}'; remove it from one of them", where
                 )
 
-    # -- people --------------------------------------------------------------------------------------------------------
-
-    def add_speakers(self) -> None:
-        """Those who have a profile; then those who are known by being named."""
-        index = self.indexes["speaker"]
-        profiles = self.profiles()
-        ids = self.profile_ids(profiles)
-        for key, record in profiles.items():
-            self.speakers[ids[key]] = record._replace(id=ids[key])
-            index.add(ids[key], record.name)
-        for id_, record in self.speakers.items():
-            self.add_aliases("speaker", id_, record.aliases, record.where)
-        talks: Iterable[Talk] = self.all("talks")
-        names = [name for talk in talks for name in talk.speakers]
-        for id_, name in self.name("speaker", names, {record.id for record in profiles.values()}).items():
-            self.speakers[id_] = Speaker(name=name, id=id_)
-
-    def profiles(self) -> dict[str, Speaker]:
-        """The profiles by what their names have in common with other spellings; of two of one person, the first."""
-        found: dict[str, Speaker] = {}
-        for record in self.declared("speakers"):
-            first = found.setdefault(person_key(record.name) or record.name, record)
-            if first is not record:
-                self.report(
-                    "duplicate",
-                    f"{record.name!r} has a profile in {_at(first.where)} already; "
-                    "merge the two, or tell two people of one name apart by a fuller name",
-                    record.where,
-                )
-        return found
-
-    def profile_ids(self, profiles: dict[str, Speaker]) -> dict[str, str]:
-        """The ids of the people who have a profile: the chosen ones, and then those that are made of names."""
-        first: dict[str, Speaker] = {}
-        for record in profiles.values():
-            other = first.setdefault(record.id, record)
-            if record.id and other is not record:
-                self.report(
-                    "duplicate",
-                    f"the id '{record.id}' is that of {other.name!r} in {_at(other.where)} already; "
-                    "give one of the two another :id:",
-                    record.where,
-                )
-        chosen = allot({key: record.id for key, record in profiles.items() if record.id})
-        made = {key: person_id(profiles[key].name) or "speaker" for key in sorted(profiles) if not profiles[key].id}
-        return chosen | allot(made, chosen.values())
-
     # -- talks ---------------------------------------------------------------------------------------------------------
 
     def add_talks(self) -> None:
@@ -171,12 +136,17 @@ class CatalogBuilder:
             id_ = ids[number]
             self.talks[id_] = record._replace(id=id_)
             self.conference_of[id_] = self.meant.get(("conference", record.conference), "")
-            self.speakers_of[id_] = tuple(dict.fromkeys(self.meant["speaker", name] for name in record.speakers))
+            people.note_speakers(self, id_, record)
             index.add(id_, record.title)
         for id_, talk in self.talks.items():
             conference = self.conference_of[id_]
             full = (alias if "/" in alias or not conference else f"{conference}/{alias}" for alias in talk.aliases)
             self.add_aliases("talk", id_, full, talk.where)
+        for id_, conference in self.conference_of.items():
+            # Below an old id of its conference a talk has another one, which may be somebody else's by now.
+            for old in self.indexes["conference"].earlier_ids(conference) if conference else ():
+                for tail in (id_, *self.indexes["talk"].earlier_ids(id_)):
+                    self.indexes["talk"].add_alias(f"{old}/{tail.rpartition('/')[2]}", id_)
 
     def talk_ids(self, records: list[Talk]) -> dict[int, str]:
         """The ids of talks, by their numbers."""
@@ -192,7 +162,7 @@ class CatalogBuilder:
             if tail and other is not record:
                 known = f"the talk '{id_}'" + (f" ({other.title!r})" if fold(other.title) != fold(record.title) else "")
                 advice = f"refer to it by {{talk}}`{id_}`, or give this one an :id: of its own"
-                self.report("duplicate", f"{known} is in {_at(other.where)} already; {advice}", record.where)
+                self.report("duplicate", f"{known} is in {people.at(other.where)} already; {advice}", record.where)
         return allot(wanted)
 
     def order(self) -> None:
@@ -205,7 +175,9 @@ class CatalogBuilder:
             return record.start or (dt.date(year, 1, 1) if year else far), sort_key(record.name)
 
         self.conferences = {id_: self.conferences[id_] for id_ in sorted(self.conferences, key=when)}
-        self.speakers = {id_: self.speakers[id_] for id_ in sorted(self.speakers, key=lambda i: sort_key(self.speakers[i].name))}
+        self.speakers = {
+            id_: self.speakers[id_] for id_ in sorted(self.speakers, key=lambda i: (sort_key(self.speakers[i].name), i))
+        }
         rank = {id_: number for number, id_ in enumerate(self.conferences)}
         place = {docname: number for number, (docname, _) in enumerate(self.documents)}
 
@@ -246,8 +218,14 @@ class CatalogBuilder:
             self.report("follows", f":follows: {talk.follows!r} can be several talks; did you mean {ids}?", talk.where)
         return bool(found) or self.peers.partial
 
-    def resolve_mentions(self, talk_at: dict[tuple[str, str], str]) -> dict[tuple[str, str], tuple[Mention, ...]]:
-        """Who and what is mentioned where; a section does not mention the talk that it is, nor that talk's speakers."""
+    def resolve_mentions(
+        self, talk_at: dict[tuple[str, str], str], authors: Groups
+    ) -> dict[tuple[str, str], tuple[Mention, ...]]:
+        """Who and what is mentioned where.
+
+        A section does not mention the talk that it is, nor that talk's speakers; nor does a recap mention those who wrote it.
+        """
+        wrote = {(where.docname, id_) for key, ids in authors.items() if (where := self.conferences[key].where) for id_ in ids}
         found: dict[tuple[str, str], dict[Place, Mention]] = {}
         mentions: Iterable[Mention] = self.all("mentions")
         for mention in mentions:
@@ -256,6 +234,8 @@ class CatalogBuilder:
             here = talk_at.get(mention.where[:2], "")
             if len(ids) != 1 or ids[0] == here or (here and ids[0] in self.speakers_of[here] and mention.kind == "speaker"):
                 continue
+            if mention.kind == "speaker" and (mention.where.docname, ids[0]) in wrote:
+                continue
             found.setdefault((mention.kind, ids[0]), {}).setdefault(mention.where, mention)
         return {key: tuple(places.values()) for key, places in found.items()}
 
@@ -263,7 +243,3 @@ class CatalogBuilder:
 def id_of(kind: str, name: str) -> str:
     """The id that is made of the name of a person or conference."""
     return person_id(name) if kind == "speaker" else make_id(name)
-
-
-def _at(where: Place | None) -> str:
-    return f"{where.docname}, line {where.line}" if where else "another document"

@@ -10,12 +10,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+from recaps.catalog import people
 from recaps.catalog.builder import CatalogBuilder, Groups
 from recaps.catalog.kinds import LISTED_IN, within
 from recaps.catalog.peers import NO_PEERS, PeerArchives, PersonElsewhere, Target
 from recaps.records.lookup import Index
 from recaps.records.model import Conference, Document, Mention, Place, Problem, Speaker, Talk
-from recaps.records.naming import allot, fold, make_id, page, sort_key, year_in
+from recaps.records.naming import allot, fold, make_id, page, person_key, sort_key, year_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class Catalog:
     """Objects by id, in the order in which they are listed, and ids by ids.
 
     *conferences* are in order of time, *speakers* and *topics* by name, *talks* by conference, day and place in the document.
+    *printed* is what talks call their speakers, by talk and person, where that is not the person's name; *unsettled_of* are names
+    of a talk's speakers that can be several people's. *profile_of* finds whom a profile is of, by its id, else its name.
+    *hidden* finds those who are in nothing that a build writes, *former* are former names of others, made comparable.
+    *with_page* are the people who have a page, *authors* those who wrote the recap of a conference.
     *series* and *topics* map ids to names. *docnames* are the pages of people, series and topics, by kind and id. *talk_at* finds
     the talk of a page and anchor; *mentions* those of (kind, id). *elsewhere* is what the *peers* have on a person.
     """
@@ -34,9 +39,17 @@ class Catalog:
     topics: dict[str, str]
     indexes: dict[str, Index]
     docnames: dict[tuple[str, str], str]
+    hidden: Index
+    former: dict[str, frozenset[str]]
+    with_page: frozenset[str]
+    authors: Groups
+    recaps_by: Groups
     conference_of: dict[str, str]
     series_of: dict[str, str]
     speakers_of: Groups
+    printed: dict[tuple[str, str], str]
+    unsettled_of: Groups
+    profile_of: dict[str, str]
     topics_of: Groups
     talks_at: Groups
     talks_by: Groups
@@ -95,15 +108,27 @@ class Catalog:
         return str(self.cache["pages"].get((kind, docname), ""))
 
     def ids(self, kind: str) -> Iterable[str]:
-        """The ids of all objects of a kind, in order."""
+        """The ids of all objects of a kind that have a page, in order."""
         tables: dict[str, Mapping[str, object]] = {
             "conference": self.conferences,
             "talk": self.talks,
-            "speaker": self.speakers,
+            "speaker": dict.fromkeys(id_ for id_ in self.speakers if id_ in self.with_page),
             "series": self.series,
             "topic": self.topics,
         }
         return tables[kind]
+
+    def hides(self, text: str) -> bool:
+        """Whether *text* is the name or the id of somebody who is hidden."""
+        return bool(self.hidden.find(text))
+
+    def called(self, id_: str, text: str) -> str:
+        """What a text calls a person, or the name that they have if that is, or has in it, a former one."""
+        return people.without_former(self.former, id_, text, self.speakers[id_].name)
+
+    def leads(self, kind: str, id_: str) -> bool:
+        """Whether there is something to lead to: not for a person who is only mentioned."""
+        return kind != "speaker" or id_ in self.with_page
 
     def objects(self, kinds: Iterable[str]) -> list[tuple[str, str, str, Place]]:
         """Every object, and after it the ids that it had before: kind, id, name, place."""
@@ -112,6 +137,7 @@ class Catalog:
                 (kind, known_id, self.name(kind, id_), self.place(kind, id_))
                 for kind in kinds
                 for id_ in self.indexes[kind].names
+                if self.leads(kind, id_)
                 for known_id in (id_, *self.indexes[kind].earlier_ids(id_))
             ]
         return self.cache["objects"]  # type: ignore[no-any-return]
@@ -131,7 +157,7 @@ def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS, bas
     """Derive the catalog. The result depends on the records alone, not on the order in which they were read."""
     work = CatalogBuilder(sorted(documents.items()), peers)
     work.add_conferences()
-    work.add_speakers()
+    people.add_speakers(work)
     work.add_talks()
     work.order()
     follows = work.resolve_follows()
@@ -139,6 +165,8 @@ def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS, bas
     # The name of a series is that of its first edition.
     series = _groups("series", {id_: (record.series,) for id_, record in work.conferences.items()})
     talk_at = {talk.where[:2]: id_ for id_, talk in work.talks.items()}
+    authors = people.authors(work)
+    docnames = _docnames(base, {"speaker": work.speakers, "topic": topics.known.names, "series": series.known.names})
     return Catalog(
         conferences=work.conferences,
         talks=work.talks,
@@ -146,10 +174,18 @@ def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS, bas
         series=series.known.names,
         topics=topics.known.names,
         indexes=work.indexes | {"topic": topics.known, "series": series.known},
-        docnames=_docnames(base, {"speaker": work.speakers, "topic": topics.known.names, "series": series.known.names}),
+        docnames=docnames,
+        hidden=work.hidden,
+        former=work.former,
+        with_page=people.with_page(work, authors.values(), docnames),
+        authors=authors,
+        recaps_by=_invert({id_: authors.get(id_, ()) for id_ in work.conferences}),
         conference_of=work.conference_of,
         series_of={id_: ids[0] for id_, ids in series.of.items()},
         speakers_of=work.speakers_of,
+        printed=work.printed,
+        unsettled_of=work.unsettled_of,
+        profile_of=work.profile_of,
         topics_of=topics.of,
         talks_at=_invert({id_: (work.conference_of[id_],) for id_ in work.talks}),
         talks_by=_invert({id_: work.speakers_of[id_] for id_ in work.talks}),
@@ -158,14 +194,19 @@ def build(documents: Mapping[str, Document], peers: PeerArchives = NO_PEERS, bas
         follows=follows,
         followed_by=_invert({id_: (follows[id_],) for id_ in work.talks if id_ in follows}),
         talk_at=talk_at,
-        mentions=work.resolve_mentions(talk_at),
+        mentions=work.resolve_mentions(talk_at, authors),
         problems=tuple(sorted(set(work.problems), key=lambda p: (p.docname, p.line, p.message))),
         peers=peers,
         follows_elsewhere=work.follows_elsewhere,
         base=base,
-        elsewhere=peers.people(work.indexes["speaker"]),
+        elsewhere=peers.people(work.indexes["speaker"], _not(work.speakers)),
         rank={id_: number for number, id_ in enumerate(work.speakers)},
     )
+
+
+def _not(speakers: Mapping[str, Speaker]) -> dict[str, frozenset[str]]:
+    """Ids, and names made comparable, of those for whom people could be taken, by the ids of these people."""
+    return {id_: frozenset((*record.not_, *map(person_key, record.not_))) for id_, record in speakers.items() if record.not_}
 
 
 class _Named(NamedTuple):

@@ -19,7 +19,7 @@ from recaps.records.lookup import Index
 from recaps.records.naming import fold, person_id, person_key, year_in
 
 #: The version of the file's form; a reader refuses any other.
-VERSION = 1
+VERSION = 2
 
 #: The parts of the file: what each is a list of.
 PARTS = {"conference": "conferences", "talk": "talks", "speaker": "speakers"}
@@ -28,6 +28,11 @@ Record = Mapping[str, Any]
 
 #: Of what an address may be made (RFC 3986), with letters of all scripts.
 _WITHIN = re.compile(r"[\w.~%!$&'()*+,;=:@/?#-]+")
+
+
+#: Ids and folded names of those whom somebody, by id, is not.
+Apart = Mapping[str, frozenset[str]]
+NONE_APART: Apart = {}
 
 
 class Target(NamedTuple):
@@ -161,10 +166,10 @@ class PeerArchive:
         found = ((kind, id_) for id_ in self.indexes[kind].find(wanted))
         return [self.targets[key] for key in found if key in self.targets]
 
-    def people(self, index: Index) -> Iterator[tuple[str, PersonElsewhere]]:
+    def people(self, index: Index, apart: Apart = NONE_APART) -> Iterator[tuple[str, PersonElsewhere]]:
         """Those of its people who are also in *index*, each with the id there."""
-        found = [(record, id_) for record in records(self.data, "speaker") if (id_ := _same(index, record))]
-        wanted = {name(record) for record, _ in found}
+        found = [(record, id_) for record in records(self.data, "speaker") if (id_ := self._same(index, record, apart))]
+        wanted = {text(record, "id") for record, _ in found}
         given: dict[str, list[Record]] = {}
         for talk in records(self.data, "talk"):
             for speaker in texts(talk, "speakers"):
@@ -172,9 +177,28 @@ class PeerArchive:
                     given.setdefault(speaker, []).append(talk)
         conferences = {text(record, "id"): record for record in records(self.data, "conference")}
         for record, id_ in found:
-            talks = [self._talk(talk, conferences.get(text(talk, "conference"), {})) for talk in given.get(name(record), ())]
+            talks = [
+                self._talk(talk, conferences.get(text(talk, "conference"), {})) for talk in given.get(text(record, "id"), ())
+            ]
             talks.sort(key=lambda talk: -(talk.year or 0))
             yield id_, PersonElsewhere(self.title, self._address(record), tuple(talks))
+
+    def _same(self, index: Index, record: Record, apart: Apart) -> str:
+        """The id in *index* of the person of *record*: of the same id, else of a name that each archive has once; '' for none."""
+        there = text(record, "id")
+        here = index.with_id(there)
+        if here and not (_is_made(there, name(record)) and _is_made(there, index.names[here])):
+            return here
+        for wanted in (name(record), *texts(record, "aliases")):
+            found = index.named(wanted)
+            if len(found) == len(self.indexes["speaker"].named(wanted)) == 1:
+                others = apart.get(found[0], frozenset())
+                return (
+                    ""
+                    if there in others or person_key(name(record)) in others - {person_key(index.names[found[0]])}
+                    else found[0]
+                )
+        return ""
 
     def _target(self, kind: str, record: Record) -> Target:
         return Target(self.key, self.title, kind, text(record, "id"), name(record), self._address(record))
@@ -187,19 +211,6 @@ class PeerArchive:
     def _address(self, record: Record) -> str:
         uri = address(record)
         return self.address + uri if uri else ""
-
-
-def _same(index: Index, record: Record) -> str:
-    """The id of the person in *index* who is the one of *record*: the same id, name or alias; '' if there is none."""
-    there = text(record, "id")
-    here = index.with_id(there)
-    if here and not (_is_made(there, name(record)) and _is_made(there, index.names[here])):
-        return here
-    for wanted in (name(record), *texts(record, "aliases")):
-        found = index.named(wanted)
-        if len(found) == 1:
-            return found[0]
-    return ""
 
 
 def _is_made(id_: str, name: str) -> bool:
@@ -232,11 +243,11 @@ class PeerArchives:
             found = [target for target in found if (target.archive, target.id) in described] or found
         return tuple(found)
 
-    def people(self, index: Index) -> dict[str, tuple[PersonElsewhere, ...]]:
+    def people(self, index: Index, apart: Apart = NONE_APART) -> dict[str, tuple[PersonElsewhere, ...]]:
         """What the archives have on the people in *index*, by their ids there."""
         found: dict[str, list[PersonElsewhere]] = {}
         for peer in self.archives:
-            for id_, person in peer.people(index):
+            for id_, person in peer.people(index, apart):
                 found.setdefault(id_, []).append(person)
         return {id_: tuple(people) for id_, people in found.items()}
 

@@ -14,6 +14,7 @@ from recaps.catalog.catalog import Catalog
 from recaps.catalog.peers import PARTS, VERSION
 from recaps.exporters.model import Locate
 from recaps.records import schema
+from recaps.records.people_names import authors_in, named
 
 Maker = Callable[[Catalog, str], dict[str, Any]]
 
@@ -23,7 +24,7 @@ def dump(catalog: Catalog, title: str, locate: Locate) -> str:
     objects: tuple[tuple[str, Iterable[str], Maker], ...] = (
         ("conference", catalog.conferences, _conference),
         ("talk", catalog.talks, _talk),
-        ("speaker", catalog.speakers, _speaker),
+        ("speaker", catalog.ids("speaker"), _speaker),
     )
     parts = [f'"version":{VERSION},"title":{_json(title)}']
     for kind, ids, make in objects:
@@ -35,14 +36,27 @@ def dump(catalog: Catalog, title: str, locate: Locate) -> str:
 def _conference(catalog: Catalog, id_: str) -> dict[str, Any]:
     record = catalog.conferences[id_]
     days = {"start": record.start and record.start.isoformat(), "end": record.end and record.end.isoformat()}
-    recap = {"author": record.author, "original": record.original, "recap": record.where is not None}
+    recap = {"author": _author(catalog, record.author), "original": record.original, "recap": record.where is not None}
     return {"name": record.name} | days | _written(record, schema.CONFERENCE) | recap
+
+
+def _author(catalog: Catalog, author: str) -> str:
+    """The front matter's author or authors, as their names are shown."""
+    shown = []
+    for name, written in map(named, authors_in(author)):
+        found = catalog.find("speaker", written or name)
+        if not catalog.hides(written or name):
+            shown.append(catalog.called(found[0], name) if len(found) == 1 else name)
+    return ", ".join(shown)
 
 
 def _talk(catalog: Catalog, id_: str) -> dict[str, Any]:
     record, conference = catalog.talks[id_], catalog.conference_of[id_]
     resolved = {
-        "speakers": [catalog.speakers[speaker].name for speaker in catalog.speakers_of[id_]],
+        "speakers": catalog.speakers_of[id_],
+        "printed": {
+            person: catalog.printed[id_, person] for person in catalog.speakers_of[id_] if (id_, person) in catalog.printed
+        },
         "conference": conference,
         "kind": record.kind if record.kind != "talk" else "",
         "follows": catalog.follows.get(id_),
@@ -58,7 +72,7 @@ def _speaker(catalog: Catalog, id_: str) -> dict[str, Any]:
 
 def _written(record: object, table: schema.Fields) -> dict[str, Any]:
     """What the options of a record say, as far as it is a part of the data."""
-    values = {name: getattr(record, name) for name in schema.exported(table)}
+    values = {name: getattr(record, schema.attribute(name)) for name in schema.exported(table)}
     return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in values.items()}
 
 

@@ -29,9 +29,11 @@ from recaps.queries.results import (
     Series,
     TalkFacts,
 )
-from recaps.queries.rows import Link, conference_row, link, links, talk_rows
+from recaps.queries.rows import Link, conference_row, link, links, talk_rows, talk_speakers
+from recaps.queries.secrets import tells
 from recaps.records import schema
 from recaps.records.model import Document, Mention, Query
+from recaps.records.people_names import authors_in, named
 
 #: More people than on a stage: what is by more is a poster session, or a list of all volunteers, and each of their pages would
 #: name all others. Of the 21,700 talks in pyvideo's data one has more.
@@ -52,7 +54,7 @@ def talk(catalog: Catalog, query: Query) -> TalkFacts:
     resources = tuple((label, getattr(record, name)) for name, label in schema.links(schema.TALK))
     return TalkFacts(
         "" if record.has_section else record.title,
-        links(catalog, "speaker", catalog.speakers_of[id_]),
+        talk_speakers(catalog, id_),
         record.kind,
         record.date,
         link(catalog, "conference", conference) if place and place.docname != record.where.docname else None,
@@ -107,7 +109,7 @@ def conference(catalog: Catalog, query: Query) -> ConferenceFacts | None:
         record.venue,
         record.place,
         record.website,
-        record.author,
+        authors(catalog, id_),
         record.original,
         link(catalog, "series", catalog.series_of[id_]),
         link(catalog, "conference", editions[number - 1]) if number else None,
@@ -117,9 +119,19 @@ def conference(catalog: Catalog, query: Query) -> ConferenceFacts | None:
     )
 
 
+def authors(catalog: Catalog, id_: str) -> tuple[Link, ...]:
+    """Who wrote the recap of a conference; whose name can be several people's, or none's, leads nowhere."""
+    known = links(catalog, "speaker", catalog.authors.get(id_, ()))
+    ids = {person.id for person in known}
+    names = (named(entry) for entry in authors_in(catalog.conferences[id_].author))
+    names = (person for person in names if not catalog.hides(person.id or person.name))
+    plain = (name for name, written in names if not ids & {*catalog.find("speaker", written or name)})
+    return (*known, *(Link(name, "speaker", "", "", "") for name in plain))
+
+
 def profile(catalog: Catalog, query: Query) -> Profile | None:
     """A person's profile, by id or name."""
-    found = catalog.find("speaker", query.key)
+    found = [catalog.profile_of[query.key]] if query.key in catalog.profile_of else catalog.find("speaker", query.key)
     if not found:
         return None
     record = catalog.speakers[found[0]]
@@ -135,9 +147,15 @@ def co_speakers(catalog: Catalog, query: Query) -> People:
 
 
 def credit(catalog: Catalog, query: Query) -> Credit:
-    """The person (a name) whom a photo is by, linked if the archive knows them."""
-    found = catalog.find("speaker", query.key)
-    return Credit(query.key, link(catalog, "speaker", found[0]) if len(found) == 1 else None)
+    """The person (a name, an id, or both) whom a photo is by, linked if the archive knows them."""
+    name, id_ = named(query.key)
+    if catalog.hides(id_ or name):
+        return Credit("", None)
+    found = catalog.find("speaker", id_ or name)
+    address = dict(query.options).get("url", "")
+    if len(found) != 1:
+        return Credit(name, None, address)
+    return Credit(catalog.called(found[0], name), link(catalog, "speaker", found[0]), address)
 
 
 def added_to(catalog: Catalog, docname: str) -> Query | None:
@@ -173,11 +191,18 @@ def _activity(catalog: Catalog, id_: str) -> Page:
     return Page(
         (
             ("Talks", listing(catalog, talks) if id_ in catalog.talks_by else None),
+            (f"Recaps by {catalog.name('speaker', id_)}" if id_ else "", _recaps_by(catalog, id_)),
             ("In other archives", Elsewhere(catalog.elsewhere.get(id_, ()))),
             ("Spoke with", co_speakers(catalog, Query("co_speakers", id_))),
             ("Mentioned in", mentions(catalog, Query("mentions", f"speaker:{id_}"))),
         )
     )
+
+
+def _recaps_by(catalog: Catalog, id_: str) -> Listing | None:
+    """The conferences whose recap a person wrote, the latest first."""
+    rows = tuple(conference_row(catalog, key) for key in reversed(catalog.recaps_by.get(id_, ())))
+    return Listing("conferences", "list", len(rows), (("", rows),)) if rows else None
 
 
 def person(catalog: Catalog, query: Query) -> Page:
@@ -222,9 +247,19 @@ def answer(catalog: Catalog, query: Query) -> Result:
 
 def inputs_of(catalog: Catalog, document: Document) -> tuple[object, ...]:
     """All that a document shows from elsewhere: its placeholders' values, and the names and places of what it refers to."""
-    references = []
+    references: list[object] = []
     for mention in document.mentions:
         found = catalog.find(mention.kind, mention.target, mention.conference)
-        elsewhere = found or catalog.peers.find(mention.kind, mention.target)
-        references.append(link(catalog, mention.kind, found[0]) if len(found) == 1 else elsewhere)
-    return (tuple(answer(catalog, query) for query in document.queries), tuple(references))
+        if mention.kind == "speaker" and catalog.hides(mention.target):
+            references.append(None)
+        elif mention.kind == "speaker" and (former := [sorted(catalog.former[id_]) for id_ in found if id_ in catalog.former]):
+            # Its text may be one of these.
+            references.append(former)
+        if len(found) == 1:
+            leads = catalog.leads(mention.kind, found[0])
+            references.append(
+                link(catalog, mention.kind, found[0]) if leads else catalog.peers.find(mention.kind, mention.target)
+            )
+        else:
+            references.append(found or catalog.peers.find(mention.kind, mention.target))
+    return (tuple(answer(catalog, query) for query in document.queries), tuple(references), tells(catalog, document))

@@ -9,6 +9,7 @@ from recaps.catalog.catalog import Catalog
 from recaps.queries.rows import CountRow, Row, conference_row, link, talk_row
 from recaps.records.model import Query
 from recaps.records.naming import initial
+from recaps.records.people_names import named
 
 
 class Listing(NamedTuple):
@@ -29,7 +30,7 @@ class Unknown(LookupError):
 
 
 def _one(catalog: Catalog, kind: str, text: str) -> str:
-    found = catalog.find(kind, text)
+    found = catalog.find(kind, named(text).id or text if kind == "speaker" else text)
     if len(found) == 1:
         return found[0]
     near = found[:3] or catalog.indexes[kind].nearest(text)
@@ -98,7 +99,7 @@ def _talks(catalog: Catalog, options: dict[str, str]) -> Selection:
 
 def _speakers(catalog: Catalog, options: dict[str, str]) -> Selection:
     filters = {name: value for name, value in options.items() if name in {"conference", "series", "topic", "year"}}
-    counts: dict[str, int] = {id_: len(catalog.talks_by.get(id_, ())) for id_ in catalog.speakers}
+    counts = {id_: len(talks) for id_, talks in catalog.talks_by.items()}
     if filters:
         counts = {}
         for talk_id in _talk_ids(catalog, filters):
@@ -108,13 +109,9 @@ def _speakers(catalog: Catalog, options: dict[str, str]) -> Selection:
     if options.get("sort") == "-talks":
         ids.sort(key=lambda id_: -counts[id_])
     by_letter = options.get("group") == "letter"
-    if by_letter:
-        ids.sort(key=lambda id_: counts[id_] == 0)
 
     def group(id_: str) -> str:
-        if not by_letter:
-            return ""
-        return initial(catalog.speakers[id_].name) if counts[id_] else "Mentioned, without a talk here"
+        return initial(catalog.speakers[id_].name) if by_letter else ""
 
     return Selection(lambda: ids, lambda id_: CountRow(link(catalog, "speaker", id_), counts[id_]), group)
 

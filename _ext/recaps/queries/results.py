@@ -43,7 +43,7 @@ class ConferenceFacts(NamedTuple):
     venue: str
     place: str
     website: str
-    author: str
+    authors: tuple[Link, ...]
     original: str
     series: Link
     previous: Link | None
@@ -68,10 +68,11 @@ class People(NamedTuple):
 
 
 class Credit(NamedTuple):
-    """Who took a photo."""
+    """Who took a photo, with the address that the credit leads to instead of their page; '' for somebody who is hidden."""
 
     name: str
     person: Link | None
+    address: str = ""
 
 
 class Edition(NamedTuple):

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from recaps.catalog.catalog import Catalog
 from recaps.records.digest import digest
+from recaps.records.model import Place
 
 
 class Link(NamedTuple):
@@ -73,10 +74,10 @@ Row = TalkRow | CountRow | ConferenceRow
 
 
 def link(catalog: Catalog, kind: str, id_: str) -> Link:
-    """The link to an object."""
+    """The link to an object, with no page in it where there is none."""
     key = ("link", kind, id_)
     if key not in catalog.cache:
-        docname, anchor, _ = catalog.place(kind, id_)
+        docname, anchor, _ = catalog.place(kind, id_) if catalog.leads(kind, id_) else Place("")
         catalog.cache[key] = Link(catalog.name(kind, id_), kind, id_, docname, anchor)
     return catalog.cache[key]  # type: ignore[no-any-return]
 
@@ -84,6 +85,14 @@ def link(catalog: Catalog, kind: str, id_: str) -> Link:
 def links(catalog: Catalog, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
     """The links to several objects of one kind."""
     return tuple(link(catalog, kind, id_) for id_ in ids)
+
+
+def talk_speakers(catalog: Catalog, id_: str) -> tuple[Link, ...]:
+    """Those who gave a talk, under the names that it has for them; a name that can be several people's leads to nobody."""
+    people = links(catalog, "speaker", catalog.speakers_of[id_])
+    printed = (catalog.printed.get((id_, person.id)) for person in people)
+    known = (person._replace(text=name) if name else person for person, name in zip(people, printed, strict=True))
+    return (*known, *(Link(name, "speaker", "", "", "") for name in catalog.unsettled_of.get(id_, ())))
 
 
 def talk_rows(catalog: Catalog, ids: Iterable[str]) -> tuple[TalkRow, ...]:
@@ -98,11 +107,11 @@ def talk_row(catalog: Catalog, id_: str) -> TalkRow:
         record = catalog.talks[id_]
         conference = catalog.conference_of[id_]
         # One more than is shown: a person's own page leaves out that person.
-        first, rest = catalog.speakers_of[id_][: MOST_SPEAKERS + 1], catalog.speakers_of[id_][MOST_SPEAKERS + 1 :]
+        people = talk_speakers(catalog, id_)
         catalog.cache[key] = TalkRow(
             link(catalog, "talk", id_),
-            links(catalog, "speaker", first),
-            tuple(catalog.docnames["speaker", person] for person in rest),
+            people[: MOST_SPEAKERS + 1],
+            tuple(person.docname for person in people[MOST_SPEAKERS + 1 :]),
             record.kind,
             record.date,
             catalog.year_of(id_),

@@ -39,17 +39,18 @@ class ArchiveDirective(SphinxDirective):
     schema: ClassVar[schema.Fields] = {}
 
     def parse(self) -> dict[str, Any]:
-        """The values of all good options, under their names with ``_`` for ``-``."""
+        """The values of all good options, by the fields of the record."""
         values = {}
         for name, value in self.options.items():
             if name not in self.schema:
                 hint = did_you_mean(name, self.schema) or f"; it knows {', '.join(self.schema)}"
                 self.complain(WarningType.OPTION, f"{self.called} has no option :{name}:{hint}", name)
                 continue
-            if value is None or not str(value).strip():
+            text = str(value or "").strip() or self.schema[name].alone
+            if not text:
                 continue
             try:
-                values[name.replace("-", "_")] = self.schema[name].parse(str(value))
+                values[schema.attribute(name)] = self.schema[name].parse(text)
             except ValueError as error:
                 self.complain(WarningType.VALUE, f":{name}: {error}", name)
         self.check_names(values)
@@ -62,9 +63,10 @@ class ArchiveDirective(SphinxDirective):
             values["speakers"], remarks = people_in(values["speakers"])
             for remark in remarks:
                 self.complain(WarningType.NAME, remark, "speakers")
-        for name in ("speakers", "topics", "aliases"):
-            if name in values:
-                values[name] = self.with_letters(values[name], name)
+        for name in ("speakers", "topics", "aliases", "not", "former"):
+            attribute = schema.attribute(name)
+            if attribute in values:
+                values[attribute] = self.with_letters(values[attribute], name)
         for name in ("conference", "series"):
             # A talk of no conference has "-" for one.
             nothing = name == "conference" and values.get(name) == "-"

@@ -23,6 +23,8 @@ from recaps.reading.store import LastBuild, ThisBuild, data_version
 from recaps.records.lookup import known_as
 from recaps.records.model import Document, Place
 from recaps.records.naming import allot, label, short_talk, year_in
+from recaps.records.neutral import neutral
+from recaps.records.people_names import is_id
 from recaps.warning_types import WarningType, warn
 
 if TYPE_CHECKING:
@@ -45,7 +47,9 @@ class ArchiveRole(XRefRole):
         refnode["recap:conference"] = env.ref_context.get("recap:conference", "")
         if not has_explicit_title and target.startswith("~"):
             refnode["short"] = True
-            title = target = target[1:]
+            target = target[1:].strip()
+            # A person need not be in the archive.
+            title = short_form(self.reftype, target) if self.reftype == "speaker" and target else target
         return title, target.strip()
 
 
@@ -160,7 +164,13 @@ class RecapDomain(Domain):
         node: pending_xref,
         contnode: Element,
     ) -> nodes.reference | None:
+        if typ == "speaker" and self.catalog.hides(target):
+            # Whatever the text is: it may be the name.
+            return cast("nodes.reference", nodes.inline("", neutral(env.config.language or "en").person))
         found = self.catalog.find(typ, target, node.get("recap:conference", ""))
+        if len(found) == 1 and not self.catalog.leads(typ, found[0]):
+            shown = self.catalog.called(found[0], contnode.astext())
+            return cast("nodes.reference", nodes.inline("", shown)) if shown != contnode.astext() else None
         if len(found) != 1:
             return None
         return self._reference(fromdocname, builder, typ, found[0], node, contnode)
@@ -177,7 +187,7 @@ class RecapDomain(Domain):
         return [
             (f"recap:{kind}", self._reference(fromdocname, builder, kind, target, node, contnode))
             for kind in OBJECTS
-            if target in self.catalog.indexes[kind].names
+            if target in self.catalog.indexes[kind].names and self.catalog.leads(kind, target)
         ]
 
     def _reference(
@@ -187,6 +197,8 @@ class RecapDomain(Domain):
         if not node.get("refexplicit"):
             shown = short_form(kind, name) if node.get("short") else name
             contnode = nodes.inline("", shown, classes=contnode["classes"])
+        elif kind == "speaker" and self.catalog.called(id_, contnode.astext()) != contnode.astext():
+            contnode = nodes.inline("", name, classes=contnode["classes"])
         docname, anchor, _ = self.catalog.place(kind, id_)
         if docname not in self.env.all_docs:
             # There is no such page (recaps_pages is off): the bare name, and no warning.
@@ -207,12 +219,19 @@ class RecapDomain(Domain):
 
 
 def warn_unknown(app: Sphinx, domain: Domain | None, node: pending_xref) -> bool | None:
-    """Say what a reference that leads nowhere could have meant (``warn-missing-reference``)."""
+    """Say what a reference that leads nowhere could have meant (``warn-missing-reference``).
+
+    Who is only mentioned need not be known: a name is a name, unless it looks like that of somebody who is known.
+    """
     if not isinstance(domain, RecapDomain):
         return None
     kind, target = node["reftype"], node["reftarget"]
     index = domain.catalog.indexes[kind]
     found = domain.catalog.find(kind, target, node.get("recap:conference", ""))
+    if len(found) == 1 and kind == "speaker":
+        return True
+    if kind == "speaker" and not found and not is_id(target) and not index.resembling(target):
+        return True
     if found:
         message = f"{kind} {target!r} is ambiguous; write one of {known_as(index, found)}"
     else:

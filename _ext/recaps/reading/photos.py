@@ -58,6 +58,5 @@ def _card(node: recap_photo, photo: Photo, original: str) -> nodes.container:
 def _credit(photo: Photo) -> list[nodes.Node]:
     if not photo.credit:
         return []
-    if photo.credit_url:
-        return [nodes.Text("Photo: "), nodes.reference("", photo.credit, refuri=photo.credit_url, internal=False)]
-    return [nodes.Text("Photo: "), recap_placeholder(query=Query("credit", photo.credit))]
+    options = (("url", photo.credit_url),) if photo.credit_url else ()
+    return [nodes.Text("Photo: "), recap_placeholder(query=Query("credit", photo.credit, options))]

@@ -19,8 +19,9 @@ class LastBuild:
 
     *labels* are those published for ``:ref:``. *pages* are the generated ones that exist, *modified* those that another
     extension has put something into, whose doctree is therefore in a file. *interfaces* has for every document a digest of
-    what others can see of it, *inputs* for every page a digest of what it shows from elsewhere. *stamp* tells one catalog from
-    the next, in nanoseconds; *peers* is the digest of the other archives, None while something is wrong in this one.
+    what others can see of it, *inputs* for every page a digest of what it shows from elsewhere. *derived* tells one catalog from
+    the next, in nanoseconds; *peers* is the digest of the other archives, None while something is wrong in
+    this one.
     """
 
     labels: list[str] = field(default_factory=list)
@@ -28,7 +29,7 @@ class LastBuild:
     modified: set[str] = field(default_factory=set)
     interfaces: dict[str, str] = field(default_factory=dict)
     inputs: dict[str, str] = field(default_factory=dict)
-    stamp: int = 0
+    derived: int = 0
     peers: str | None = None
 
 

@@ -22,6 +22,9 @@ from recaps.records.model import Conference, Document, Mention, Place, Query, Sp
 from recaps.records.naming import Free, label, make_id
 from recaps.warning_types import WarningType, warn
 
+#: The name of a document, as it stands in an address.
+_DOCNAME = re.compile(r"[^\s\\:?#%<>\"|*/][^\s\\:?#%<>\"|*]*")
+
 #: docutils' own name for a section whose title gives none.
 _MADE_UP = re.compile(r"(toc-entry-|id|section-)\d+")
 
@@ -56,12 +59,14 @@ class NoteRecords(SphinxTransform):
         photos = list(self.document.findall(recap_photo))
         references = [node for node in self.document.findall(addnodes.pending_xref) if _is_mention(node)]
         self.docname = self.env.current_document.docname
-        if not (queries or photos or references):
+        self.meta = front_matter(self.document)
+        aliases = self.aliases()
+        if not (queries or photos or references or aliases):
             return
         if queries or photos:
             clean(self.document)
         self.records = cast("RecapDomain", self.env.get_domain("recap")).records(self.docname)
-        self.meta = front_matter(self.document)
+        self.records.aliases += aliases
         self.original = self.address(self.meta.get("original", ""))
         self.taken: dict[int, recap_placeholder] = {}
         self.free = Free(self.document.ids)
@@ -80,6 +85,18 @@ class NoteRecords(SphinxTransform):
         for reference in references:
             self.mention(reference)
 
+    def aliases(self) -> list[str]:
+        """The front matter's docnames that the document had before."""
+        found = []
+        for alias in _listed(self.meta.get("aliases", "")):
+            docname = alias.strip().removesuffix(".html").strip("/")
+            if not _DOCNAME.fullmatch(docname) or ".." in docname.split("/"):
+                message = f"aliases: {alias!r} cannot have been a page here; write where it was: old/page"
+                warn(WarningType.VALUE, message, (self.docname, 1))
+            elif docname != self.docname:
+                found.append(docname)
+        return found
+
     def address(self, original: str) -> str:
         """The front matter's address of the original post, if it is one."""
         if not original:
@@ -92,11 +109,7 @@ class NoteRecords(SphinxTransform):
 
     def author(self) -> str:
         """The front matter's author or authors; MyST hands a list over as JSON."""
-        author = self.meta.get("author", "")
-        if author.startswith("["):
-            with suppress(ValueError, RecursionError):
-                author = ", ".join(map(str, json.loads(author)))
-        return one_line(author)
+        return one_line(", ".join(_listed(self.meta.get("author", ""))))
 
     def finish(self, node: recap_placeholder) -> None:
         """Note the record that *node* carries, if any, and the query that it stands for."""
@@ -188,6 +201,14 @@ class NoteRecords(SphinxTransform):
                 conference=node.get("recap:conference", ""),
             )
         )
+
+
+def _listed(value: str) -> list[str]:
+    """The items of a list in the front matter, which MyST hands over as JSON; of anything else, the text."""
+    if value.startswith("["):
+        with suppress(ValueError, RecursionError):
+            return [str(item) for item in json.loads(value)]
+    return [value] if value else []
 
 
 def front_matter(document: nodes.document) -> dict[str, str]:

@@ -17,6 +17,9 @@ _NAMED = 5
 #: So many names are compared letter by letter. In an archive of 20,000 talks that takes a sixth of a second, with all 2.6.
 _ALIKE = 50
 
+#: From so much on that they have in common, two names may be spellings of one.
+_SPELLING = 0.8
+
 #: The id of a talk has that of its conference before it.
 _IN_PARTS = re.compile(r"[a-z0-9-]+/[a-z0-9-]+")
 
@@ -40,8 +43,11 @@ class Index:
         self._spellings = None
         self._note(id_.rpartition("/")[2], name, id_)
 
-    def add_alias(self, alias: str, id_: str) -> str:
-        """Make *id_* known under another id or spelling; returns the id that has it already, '' if it was free."""
+    def add_alias(self, alias: str, id_: str, *, former: bool = False) -> str:
+        """Make *id_* known under another id or spelling; returns the id that has it already, '' if it was free.
+
+        A *former* name is understood, but is no id that could be published.
+        """
         taken = [other for other in self.find(alias) if other != id_]
         if taken:
             return taken[0]
@@ -50,7 +56,7 @@ class Index:
         above, _, tail = alias.rpartition("/") if _IN_PARTS.fullmatch(alias) else ("", "", alias)
         self._note(tail, alias, id_)
         earlier = f"{above}/{make_id(tail)}".lstrip("/")
-        if make_id(tail) and earlier not in self._all_earlier:
+        if not former and make_id(tail) and earlier not in self._all_earlier:
             self._all_earlier.add(earlier)
             self._earlier.setdefault(id_, []).append(earlier)
         return ""
@@ -81,7 +87,14 @@ class Index:
             return tuple(id_ for id_ in found if id_.startswith(prefer + "/")) or found
         return found
 
-    def nearest(self, text: str, limit: int = 3) -> list[str]:
+    def resembling(self, text: str) -> list[str]:
+        """The ids of those for one of whom *text* may be meant: a spelling of the name, or a part of it."""
+        words = {*slug(text).split("-")}
+        return self.nearest(text, cutoff=_SPELLING) or [
+            id_ for id_, name in self.names.items() if words <= {*slug(name).split("-")}
+        ]
+
+    def nearest(self, text: str, limit: int = 3, cutoff: float = 0.6) -> list[str]:
         """The ids whose id or name looks most like *text*, transliterated, best first."""
         if self._spellings is None:
             self._spellings = Spellings()
@@ -89,7 +102,7 @@ class Index:
                 self._spellings.add(id_.rpartition("/")[2], id_)
                 self._spellings.add(slug(name), id_)
         wanted = slug(text.rpartition("/")[2])
-        close = difflib.get_close_matches(wanted, self._spellings.alike(wanted), n=limit, cutoff=0.6)
+        close = difflib.get_close_matches(wanted, self._spellings.alike(wanted), n=limit, cutoff=cutoff)
         return list(dict.fromkeys(self._spellings.ids[name] for name in close))
 
 

@@ -39,7 +39,8 @@ class Conference(NamedTuple):
 class Talk(NamedTuple):
     """One talk.
 
-    *speakers*, *topics*, *conference* and *follows* are names as written; *conference* is '' where none is known.
+    *speakers* (entries, see :func:`recaps.records.people_names.named`), *topics*, *conference* and *follows* are as written;
+    *conference* is '' where none is known.
     *has_section* tells a talk that is a section of its page from one that is a card in it. *untranslated* is its title in the
     language of the source, where the page is in another: the id is made of that.
     """
@@ -64,7 +65,11 @@ class Talk(NamedTuple):
 
 
 class Speaker(NamedTuple):
-    """A person; *accounts* are (service, address) pairs in the order written. *where* is the profile, if somebody wrote one."""
+    """A person; *accounts* are (service, address) pairs in the order written. *where* is the profile, if somebody wrote one.
+
+    *not_* are names and ids of others, for whom this person could be taken. *former* names are understood and never shown. Who is
+    *hidden* ("yes") is in nothing that a build writes.
+    """
 
     name: str
     id: str = ""
@@ -72,6 +77,9 @@ class Speaker(NamedTuple):
     pronouns: str = ""
     website: str = ""
     accounts: tuple[tuple[str, str], ...] = ()
+    not_: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    hidden: str = ""
     where: Place | None = None
 
 
@@ -124,7 +132,7 @@ class Generated(NamedTuple):
 
 @dataclass(slots=True)
 class Document:
-    """All records of one document."""
+    """All records of one document; *aliases* are the docnames that it had before."""
 
     conferences: list[Conference] = field(default_factory=list)
     talks: list[Talk] = field(default_factory=list)
@@ -132,6 +140,7 @@ class Document:
     photos: list[Photo] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
     queries: list[Query] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
 
 
 class Problem(NamedTuple):

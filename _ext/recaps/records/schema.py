@@ -6,6 +6,7 @@ A new option of ``{talk}`` is an entry here and a field of :class:`recaps.record
 
 from __future__ import annotations
 
+import keyword
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,11 +18,13 @@ from recaps.records import fields
 class Field:
     """An option.
 
-    *parse* reads its text, or raises :class:`ValueError`. *link* is what its address is called in the row of links under a
+    *parse* reads its text, or raises :class:`ValueError`; *alone* is its text where nothing is written behind it. *link* is
+    what its address is called in the row of links under a
     heading, '' for none. *exported* says that the data of the archive have it, *imported* that importers may fill it in.
     """
 
     parse: Callable[[str], Any]
+    alone: str = ""
     link: str = ""
     exported: bool = True
     imported: bool = False
@@ -57,6 +60,9 @@ TALK: Fields = {
 SPEAKER: Fields = {
     "id": Field(parse=fields.object_id, exported=False),
     "aliases": Field(parse=fields.names),
+    "not": Field(parse=fields.names),
+    "former": Field(parse=fields.names, exported=False),
+    "hidden": Field(parse=fields.one_of("yes"), alone="yes", exported=False),
     "pronouns": Field(parse=fields.text),
     "website": Field(parse=fields.url),
     **{service: Field(parse=fields.account(service), exported=False) for service in fields.ACCOUNTS},
@@ -66,6 +72,15 @@ PHOTO: Fields = {
     "credit": Field(parse=fields.text, exported=False),
     "credit-url": Field(parse=fields.url, exported=False),
 }
+
+
+def attribute(option: str) -> str:
+    """The field of a record that holds an option's value.
+
+    >>> attribute("credit-url"), attribute("not")
+    ('credit_url', 'not_')
+    """
+    return option.replace("-", "_") + ("_" if keyword.iskeyword(option) else "")
 
 
 def links(table: Fields) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from recaps.queries.pagination import Parts
 from recaps.queries.results import ConferenceFacts, Credit, Elsewhere, Mentions, Page, People, Profile, Result, Series, TalkFacts
 from recaps.queries.rows import Link, Row, TalkRow
 from recaps.records.naming import make_id
+from recaps.records.neutral import neutral
 from recaps.rendering.pieces import KIND_NAMES, SERVICE_NAMES, D, Renderer, counted, day, days
 
 
@@ -67,11 +68,12 @@ def draw_conference(renderer: Renderer[D], facts: ConferenceFacts) -> list[D]:
     rows: list[tuple[str, list[Any]]] = [
         ("Dates", [days(facts.start, facts.end, renderer.language)] if facts.start else []),
         ("Venue", renderer.names(facts.venue, facts.place)),
-        ("Website", [renderer.outside(facts.website.partition("://")[2].rstrip("/"), facts.website)] if facts.website else []),
+        ("Website", [renderer.outside(_bare(facts.website), facts.website)] if facts.website else []),
         ("Series", [renderer.link(facts.series)]),
         ("Previous", [renderer.link(facts.previous)] if facts.previous else []),
         ("Next", [renderer.link(facts.next)] if facts.next else []),
-        ("Original recap", _original(renderer, facts)),
+        ("Recap by", renderer.joined(facts.authors)),
+        ("Original recap", [renderer.outside(_bare(facts.original), facts.original)] if facts.original else []),
     ]
     drawn = ((name, renderer.line(items)) for name, items in rows)
     content = [renderer.fields((name, line) for name, line in drawn if line)]
@@ -85,11 +87,9 @@ def draw_conference(renderer: Renderer[D], facts: ConferenceFacts) -> list[D]:
     return [renderer.box(content, ["recap-facts", "recap-conference"])]
 
 
-def _original(renderer: Renderer[D], facts: ConferenceFacts) -> list[D | str]:
-    if facts.original:
-        by = f"by {facts.author}" if facts.author else facts.original
-        return [renderer.outside(by, facts.original)]
-    return [f"by {facts.author}"] if facts.author else []
+def _bare(address: str) -> str:
+    """An address as a reader sees it."""
+    return address.partition("://")[2].rstrip("/")
 
 
 def draw_profile(renderer: Renderer[D], profile: Profile) -> list[D]:
@@ -110,6 +110,10 @@ def draw_people(renderer: Renderer[D], people: People) -> list[D]:
 
 def draw_credit(renderer: Renderer[D], credit: Credit) -> list[D]:
     """A name within a line."""
+    if not credit.name:
+        return [renderer.text(neutral(renderer.language).person)]
+    if credit.address:
+        return [renderer.outside(credit.name, credit.address)]
     return [renderer.link(credit.person, credit.name) if credit.person else renderer.name(credit.name)]
 
 

@@ -144,6 +144,8 @@ class Renderer(ABC, Generic[D]):
     def link(self, to: Link, text: str = "") -> D:
         """A reference to an object, or its bare text where there is nothing to point at."""
         docname, anchor = to.docname, to.anchor
+        if not docname:
+            return self.name(text or to.text)
         if self.book is not None and docname not in self.book:
             # Series are the headings of their index, and have no line.
             docname, anchor = self.index(to.kind), f"{to.kind}-{to.id}" if to.kind != "series" else ""
@@ -214,7 +216,7 @@ class Renderer(ABC, Generic[D]):
         """Those who gave a talk, but for the one whose page this is; of a crowd, the first."""
         others = [person for person in row.speakers if person.docname != self.docname][:MOST_SPEAKERS]
         here = self.docname in row.pages
-        left = len(row.pages) - len(others) - here
+        left = len(row.speakers) + len(row.others) - len(others) - here
         more = [f" and {counted(left, 'other')}"] if left else []
         return [*(["with "] if here and others else []), *self.joined(others), *more]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +13,10 @@ from recaps.importer.model import FoundConference, FoundTalk, Person, Schedule, 
 from recaps.importer.schedules.cleaning import Draft, address_or_none
 from recaps.importer.schedules.loading import items, mapping
 from recaps.records import fields, schema
-from recaps.records.naming import slug
+from recaps.records.naming import person_key, slug
+from recaps.records.people_names import named
 
-VERSION = "1"
+VERSION = "2"
 
 
 def recognises(data: Any) -> bool:
@@ -34,15 +36,26 @@ def read(data: dict[str, Any], path: Path) -> list[Schedule]:
         if draft.schedule.conference.name:
             drafts[values.text(record.get("id")) or slug(draft.schedule.conference.name)] = draft
     by_name = {slug(draft.schedule.conference.name): draft for draft in drafts.values()}
+    names = _names(data)
     for record in map(mapping, items(data["talks"])):
         given = values.text(record.get("conference"))
         draft = drafts.get(given) or by_name.get(slug(given)) or drafts.setdefault(given, _nameless(path, given))
-        draft.schedule.talks.append(_talk(record, draft))
+        draft.schedule.talks.append(_talk(record, draft, names))
     people = [_person(record) for record in map(mapping, items(data.get("speakers"))) if values.text(record.get("name"))]
     for draft in drafts.values():
-        speaking = {name for talk in draft.schedule.talks for name in talk.speakers}
+        speaking = {named(entry).name for talk in draft.schedule.talks for entry in talk.speakers}
         draft.schedule.people = [person for person in people if person.name in speaking and person.urls]
     return [draft.schedule for draft in drafts.values()]
+
+
+def _names(data: dict[str, Any]) -> dict[str, str]:
+    """What a talk has to call each person, by id: the name, with the id where several have that name."""
+    names = {
+        values.text(record.get("id")): one_line(values.text(record.get("name")))
+        for record in map(mapping, items(data.get("speakers")))
+    }
+    several = Counter(map(person_key, names.values()))
+    return {id_: f"{name} <{id_}>" if several[person_key(name)] > 1 else name for id_, name in names.items() if name}
 
 
 def _nameless(path: Path, name: str) -> Draft:
@@ -65,11 +78,11 @@ def _conference(record: dict[str, Any], draft: Draft) -> FoundConference:
     )
 
 
-def _talk(record: dict[str, Any], draft: Draft) -> FoundTalk:
+def _talk(record: dict[str, Any], draft: Draft, names: dict[str, str]) -> FoundTalk:
     title = draft.title(record.get("title"))
     kind = values.text(record.get("kind"))
-    # Names are data here, not print: none is taken apart.
-    speakers = draft.texts(record.get("speakers"), f"speaker of {title!r}")
+    # Names are data here, not print: none is taken apart. Who is not described has an id for a name.
+    speakers = [names.get(entry, entry) for entry in draft.texts(record.get("speakers"), f"speaker of {title!r}")]
     id_ = values.text(record.get("id")).rpartition("/")[2]
     addresses: dict[str, Any] = {
         name: draft.address(record.get(name), f"{label.lower()} of {title!r}") for name, label in schema.links(schema.TALK)

@@ -86,6 +86,9 @@ def _talk(event: dict[str, Any], day: Any, room: str, base: str, draft: Draft) -
     )
     for link in (*items(event.get("links")), *items(event.get("attachments"))):
         _link(talk, link if isinstance(link, dict) else {"url": link}, base, draft)
+    if event.get("do_not_record") is True and talk.video:
+        draft.drop(talk.video, f"video of {title!r}: its speakers asked not to be recorded")
+        talk.video = ""
     return talk
 
 
