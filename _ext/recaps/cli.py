@@ -155,7 +155,7 @@ def _update(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from recaps import checking
-    from recaps.checking import sources
+    from recaps.checking import plausible, sources
 
     if not options.archives and not options.sources:
         raise UnreadableError("recaps check needs an archive, or --sources and a folder")
@@ -168,7 +168,8 @@ def _check(options: argparse.Namespace) -> int:
     if len(archives) < len(options.archives):
         return Exit.NOT_ALL
     in_sources = [finding for folder in options.sources for finding in sources.find_names(Path(folder))]
-    return _report([*in_sources, *checking.check(archives)])
+    unlikely = [finding for archive in archives for finding in plausible.find_unlikely(archive)]
+    return _report([*in_sources, *checking.check(archives), *unlikely])
 
 
 def _names(options: argparse.Namespace) -> int:

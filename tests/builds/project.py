@@ -7,6 +7,7 @@ from typing import Any, ClassVar, cast
 
 from bs4 import BeautifulSoup, Tag
 from recaps.catalog.catalog import Catalog
+from recaps.exporters.addresses import MARK
 from recaps.reading.domain import RecapDomain
 from sphinx_exact.tests import projects
 from sphinx_exact.tests.projects import PIXEL, Item, contents, differences
@@ -53,9 +54,9 @@ class Result(projects.Result):
         return flat(self.main(docname))
 
     def pages(self) -> set[str]:
-        """All pages in the output, but for Sphinx's own and permanent addresses."""
-        names = {path.relative_to(self.outdir).with_suffix("").as_posix() for path in self.outdir.rglob(f"*{self.suffix}")}
-        return {name for name in names - _OF_SPHINX if not name.startswith("t/")}
+        """All pages in the output, but for Sphinx's own, and those that only lead to another address."""
+        paths = (path for path in self.outdir.rglob(f"*{self.suffix}") if MARK.encode() not in path.read_bytes()[:300])
+        return {path.relative_to(self.outdir).with_suffix("").as_posix() for path in paths} - _OF_SPHINX
 
 
 class Project(projects.Project):

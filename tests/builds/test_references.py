@@ -143,6 +143,10 @@ class TestInventory:
             "wool-2020/carding-a-start": ("index.html" + CARDING, "Carding: a start"),
             "wool-2020/combing": ("index.html" + CARDING, "Carding: a start"),
             "wool-2020/closing": ("index.html" + CLOSING, "Closing"),
+            # Below the id that the conference had.
+            "wool-mmxx/carding-a-start": ("index.html" + CARDING, "Carding: a start"),
+            "wool-mmxx/combing": ("index.html" + CARDING, "Carding: a start"),
+            "wool-mmxx/closing": ("index.html" + CLOSING, "Closing"),
         }
         assert {"silk-2019/closing", "silk-2019/only-there"} <= inventory["recap:talk"].keys()
 

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from recaps.exporters.addresses import MARK
 from recaps.records.naming import fold, person_key, slug
 from sphinx.util.inventory import InventoryFile
 
@@ -57,9 +58,10 @@ def builds(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(builds: Path) -> dict[str, str]:
-    """Every page of the html build: path → text."""
+    """Every page of the html build but those that only lead on: path → text."""
     folder = builds / "html"
-    return {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    pages = {path.relative_to(folder).as_posix(): path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.html"))}
+    return {name: text for name, text in pages.items() if MARK not in text}
 
 
 @pytest.mark.parametrize("builder", ["dirhtml", "singlehtml", "epub", "text", "latex", "gettext", "linkcheck"])

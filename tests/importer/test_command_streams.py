@@ -218,7 +218,8 @@ def test_what_is_looked_for_is_what_the_extra_brings() -> None:
 def test_what_is_looked_for_is_what_is_imported() -> None:
     package = Path(recaps.__file__).parent
     base = {"recaps", "docutils", "pygments", *sys.stdlib_module_names}
-    for paths, needs in (([*(package / "importer").rglob("*.py")], cli._IMPORTING), ([package / "checking.py"], cli._CHECKING)):
+    checking = [*(package / "checking").rglob("*.py")]
+    for paths, needs in (([*(package / "importer").rglob("*.py")], cli._IMPORTING), (checking, cli._CHECKING)):
         nodes = [node for path in paths for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))]
         found = {str(node.module) for node in nodes if isinstance(node, ast.ImportFrom)}
         found |= {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}

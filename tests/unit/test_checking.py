@@ -10,11 +10,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import permutations
 from pathlib import Path
 from threading import Thread
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from recaps import checking
 from recaps.checking import Archive, check, read
+from recaps.checking.plausible import find_unlikely
 from recaps.cli import main
 from recaps.importer.model import UnreadableError
 
@@ -204,3 +205,52 @@ def test_what_drips_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_addresses_that_are_none(address: str) -> None:
     with pytest.raises(UnreadableError, match=r"recaps\.json: "):
         read(address)
+
+
+class TestUnlikely:
+    wool: ClassVar[dict[str, str]] = {"id": "wool", "name": "Wool 2020", "start": "2020-05-01", "end": "2020-05-03"}
+
+    def hints(self, **parts: list[dict[str, Any]]) -> list[str]:
+        found = [*find_unlikely(archive("a", **parts))]
+        assert not any(finding.wrong for finding in found)
+        return [finding.message for finding in found]
+
+    @pytest.mark.parametrize(
+        ("date", "told"), [("2020-04-30", 1), ("2020-05-01", 0), ("2020-05-03", 0), ("2020-05-04", 1), ("", 0)]
+    )
+    def test_a_talk_on_another_day(self, date: str, told: int) -> None:
+        talk = {"id": "wool/one", "title": "One", "conference": "wool", "date": date}
+        assert len(self.hints(conferences=[self.wool], talks=[talk])) == told
+
+    def test_what_is_said_of_it(self) -> None:
+        talk = {"id": "wool/one", "title": "One", "conference": "wool", "date": "2021-05-01"}
+        assert self.hints(conferences=[self.wool], talks=[talk]) == [
+            "the talk 'wool/one' is dated 2021-05-01, and Wool 2020 was 2020-05-01 to 2020-05-03; correct one of the two"
+        ]
+
+    def test_a_conference_without_days(self) -> None:
+        silk = {"id": "silk", "name": "Silk"}
+        talks = [{"id": f"silk/{n}", "title": "One", "conference": "silk", "date": "2020-01-01"} for n in range(2)]
+        assert self.hints(conferences=[silk, {"id": "empty", "name": "Empty"}], talks=talks) == [
+            "Silk has 2 talks and no days; give it :dates:, if they are known"
+        ]
+
+    @pytest.mark.parametrize(("name", "alias", "told"), [("Ada Loom", "ada", 1), ("Ada Loom", "Ada L.", 0), ("Ada", "Ada", 0)])
+    def test_an_alias_that_is_a_first_name(self, name: str, alias: str, told: int) -> None:
+        assert len(self.hints(speakers=[{"id": "ada-x", "name": name, "aliases": [alias]}])) == told
+
+
+@pytest.mark.parametrize("said", [["adam-loom"], ["Adam Loom"], ["ADAM loom", "x"]])
+def test_who_is_said_to_be_another_is_no_hint(said: list[str]) -> None:
+    ada, adam = {"id": "adan-loom", "name": "Adan Loom"}, {"id": "adam-loom", "name": "Adam Loom"}
+    assert len(check([archive(speakers=[ada, adam])])) == 1
+    assert check([archive(speakers=[ada | {"not": said}, adam])]) == []
+    assert check([archive(speakers=[adam, ada | {"not": said}])]) == []
+
+
+def test_two_of_one_name_in_one_archive_are_two() -> None:
+    one, other = {"id": "ada", "name": "Ada Loom"}, {"id": "ada-leeds", "name": "Ada Loom"}
+    assert check([archive(speakers=[one, other])]) == []
+    assert len(check([archive("a", speakers=[one]), archive("b", speakers=[other])])) == 1
+    assert check([archive("a", speakers=[one | {"not": ["ada-leeds"]}]), archive("b", speakers=[other])]) == []
+    assert len(check([archive("a", speakers=[one | {"not": ["Ada Loom"]}]), archive("b", speakers=[other])])) == 1

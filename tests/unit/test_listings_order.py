@@ -117,8 +117,8 @@ class TestLimits:
         assert show(catalog(), "talks") == Listing("talks", "list", 0, ())
 
     def test_what_cannot_be_read_selects_nothing(self, talks: Catalog) -> None:
-        assert show(talks, "talks", nothing="") == Listing("talks", "list", 0, ())
-        assert show(talks, "talks", topic="none", layout="cards") == Listing("talks", "cards", 0, ())
+        assert show(talks, "talks", nothing="") == Listing("talks", "list", 0, (), understood=False)
+        assert show(talks, "talks", topic="none", layout="cards") == Listing("talks", "cards", 0, (), understood=False)
 
 
 class TestSpeakers:

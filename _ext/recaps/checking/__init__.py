@@ -60,7 +60,8 @@ class Archive:
 class Person:
     """Somebody as one archive knows them: *keys* are their names, made comparable, the one they go by first.
 
-    *sound* is that name as it is written in Latin letters, '' if it cannot be.
+    *sound* is that name as it is written in Latin letters, '' if it cannot be. *apart* are ids and names of others for whom they
+    could be taken.
     """
 
     source: str
@@ -68,6 +69,13 @@ class Person:
     name: str
     keys: tuple[str, ...]
     sound: str
+    apart: frozenset[str] = frozenset()
+
+    def is_not(self, other: Person) -> bool:
+        """Whether one of the two profiles says that they are two people."""
+        mine, theirs = {self.id, *self.keys}, {other.id, *other.keys}
+        # A name that both have tells nobody apart.
+        return bool(self.apart & (theirs - mine) or other.apart & (mine - theirs))
 
     def seen_from(self, source: str) -> str:
         """How a finding in *source* calls them."""
@@ -123,7 +131,9 @@ def _people(archive: Archive) -> Iterator[Person]:
     for record in peers.records(archive.data, "speaker"):
         name = peers.name(record)
         keys = dict.fromkeys(filter(None, map(person_key, (name, *peers.texts(record, "aliases")))))
-        yield Person(archive.source, peers.text(record, "id"), name, tuple(keys), slug(without_honorific(name)))
+        others = peers.texts(record, "not")
+        apart = frozenset((*others, *map(person_key, others)))
+        yield Person(archive.source, peers.text(record, "id"), name, tuple(keys), slug(without_honorific(name)), apart)
 
 
 def _taken_twice(archives: Iterable[Archive]) -> Iterator[Finding]:
@@ -149,7 +159,8 @@ def _one_name(people: Iterable[Person]) -> Iterator[Finding]:
     first: dict[str, Person] = {}
     for person in people:
         other = first.setdefault(person.keys[0] if person.keys else person.id, person)
-        if other.id != person.id:
+        # In one archive, two of one name are two: somebody gave them ids.
+        if other.id != person.id and other.source != person.source and not person.is_not(other):
             yield _hint(person, "is also", other, "give both profiles the same :id:")
 
 
@@ -158,7 +169,7 @@ def _one_id(people: Iterable[Person]) -> Iterator[Finding]:
     first: dict[str, Person] = {}
     for person in people:
         other = first.setdefault(person.id, person)
-        if other is not person and not set(person.keys) & set(other.keys):
+        if other is not person and not set(person.keys) & set(other.keys) and not person.is_not(other):
             advice = "list one name in the :aliases: of the other, or, if they are two people, give one another :id:"
             yield _hint(person, "has the id of", other, advice)
 
@@ -176,7 +187,7 @@ def _near(people: Iterable[Person]) -> Iterator[Finding]:
     order = {key: number for number, key in enumerate(by_key)}
     for one, two in sorted(pairs, key=lambda pair: (order[pair[0]], order[pair[1]])):
         first, second = by_key[one], by_key[two]
-        one_person = first.id == second.id or set(first.keys) & set(second.keys)
+        one_person = first.id == second.id or set(first.keys) & set(second.keys) or first.is_not(second)
         if _look_alike(first.sound, second.sound) and not one_person:
             advice = "if they are one person, correct one name, or list it in the :aliases: of the other"
             yield _hint(second, "looks like", first, advice)

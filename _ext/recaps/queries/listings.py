@@ -15,7 +15,8 @@ from recaps.records.people_names import named
 class Listing(NamedTuple):
     """Rows in groups; a group's heading is '' where there is no grouping. *total* counts before ``limit`` was applied.
 
-    *grouping* says what the headings are: ``letter``, ``year``, ``day``, ``conference``, ``series``, or ``none``.
+    *grouping* says what the headings are: ``letter``, ``year``, ``day``, ``conference``, ``series``, or ``none``. It is not
+    *understood* if a filter cannot be read, or names what the archive does not have.
     """
 
     what: str
@@ -23,6 +24,7 @@ class Listing(NamedTuple):
     total: int
     groups: tuple[tuple[str, tuple[Row, ...]], ...]
     grouping: str = "none"
+    understood: bool = True
 
 
 class Unknown(LookupError):
@@ -174,7 +176,7 @@ def listing(catalog: Catalog, query: Query) -> Listing:
         selected = _SELECT[query.what](catalog, options)
         ids = _part(catalog, query) if "part" in options else selected.ids()
     except Unknown:
-        return Listing(query.what, layout, 0, ())
+        return Listing(query.what, layout, 0, (), understood=False)
     total = len(ids)
     if layout == "count":
         return Listing(query.what, layout, total, ())

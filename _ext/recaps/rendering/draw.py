@@ -173,6 +173,9 @@ def draw_parts(renderer: Renderer[D], parts: Parts) -> list[D]:
 
 def draw_listing(renderer: Renderer[D], listing: Listing, level: int = 2) -> list[D]:
     """A listing in its layout; groups under headings, those of one letter with a line of letters to jump to."""
+    if not listing.understood:
+        note = f"No {listing.what} are listed here: a filter of this list cannot be read."
+        return _some(renderer.line([note], classes=["recap-meta"]))
     if listing.layout == "count":
         return _some(renderer.line([counted(listing.total, listing.what.removesuffix("s"))], classes=["recap-count"]))
     if not listing.groups:
