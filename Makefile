@@ -20,7 +20,7 @@ BUILD = $(BIN)/python -m sphinx
 FROM  = docs $(BUILDDIR) -j $(JOBS) $(SPHINXOPTS) -c .
 
 .DEFAULT_GOAL := help
-.PHONY: help html dirhtml epub test mutants soak fuzz accuracy bench lint format livehtml linkcheck clean
+.PHONY: help html dirhtml epub test mutants soak fuzz accuracy bench lint format livehtml names linkcheck clean
 
 help: ## show this help
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1|\2/' | column -t -s '|'
@@ -69,6 +69,9 @@ format: $(STAMP) ## put the code into its standard form
 
 livehtml: $(STAMP) ## build, serve and rebuild whenever a file changes
 	$(BIN)/sphinx-autobuild docs $(BUILDDIR)/html -d $(BUILDDIR)/doctrees -c . --watch _ext --watch _static --open-browser $(SPHINXOPTS)
+
+names: html ## look whether every address that was published (docs/published.txt) still answers
+	$(BIN)/recaps names check $(BUILDDIR)/html
 
 linkcheck: $(STAMP) ## look for links to other sites that no longer work
 	$(BUILD) -M linkcheck $(FROM)
