@@ -96,7 +96,7 @@ def test_a_script_in_the_front_matter_is_no_link(one_page: OnePage) -> None:
     values = [line for line in result.warnings if line.endswith("[recaps.value]")]
     assert len(values) == 1
     assert "'javascript:alert(1)' is not a web address" in values[0]
-    assert "by Eve" in result.says()
+    assert "Recap by: Eve" in result.says()
 
 
 @pytest.mark.parametrize("path", ["sheep" * 80 + ".png", ".", "../..", "/etc", "a\x01b.png", "https://example.org/x.png"])

@@ -18,7 +18,7 @@ _LINK = re.compile(r"\[(?P<md>[^\]]+)\]\([^)]*\)|`(?P<rst>[^`<]+?)\s*<[^>`]*>`_{
 _MARKS = re.compile(r"^(\*\*|__|\*|_|`+)(?P<text>.+)\1$")
 _PRONOUNS = re.compile(r"\s*[(\[]\s*[a-z]{1,5}(\s*/\s*[a-z]{1,7})+\s*[)\]]$", re.IGNORECASE)
 #: A name and, as in an explicit title of Sphinx, an id.
-_WITH_ID = re.compile(r"(?P<name>.*\S)\s*<(?P<id>[^<>]*)>")
+_WITH_ID = re.compile(r"(?P<name>.*\S)\s*<(?P<id>\s*[\w.@+-]+\s*)>")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 #: Two names of at least two words: "Penn & Teller" is what the two are called together.
 _TWO = re.compile(r"(?P<first>\S+ \S.*?)\s+(?:and|&)\s+(?P<second>\S+ \S.*)")
