@@ -90,7 +90,7 @@ def _read(entry: str) -> tuple[list[str], str]:
         name = str((link["md"] or link["rst"]) if link else marks and marks["text"]).strip()
         advice = "an address goes into the person's profile, a directive speaker" if link else "without marks"
         return _read(name)[0], f"{entry!r} is no bare name; write {name}; {advice}"
-    if entry.casefold().strip(" .?!*") in _NOBODY or not entry.strip(" .?!*-"):
+    if entry.casefold().strip(" .?!*") in _NOBODY or set(entry) <= set("?"):
         return [], f"{entry!r} is nobody's name; leave it out until it is known who speaks"
     if entry.startswith("@"):
         return [], f"{entry!r} is an account; write the person's name here, and the account into a directive speaker"
