@@ -26,11 +26,12 @@ from recaps.saving import remove_leftovers, save
 class Manifest:
     """What the last build wrote: *pages* are docnames with stamps, *files* paths in the folder with sizes in bytes.
 
-    *exported* tells of what the files beside the pages were made.
+    *exports* are the files beside the pages, *exported* tells of what they were made.
     """
 
     pages: dict[str, str] = field(default_factory=dict)
     files: dict[str, int] = field(default_factory=dict)
+    exports: dict[str, int] = field(default_factory=dict)
     exported: str = ""
 
     def is_sound(self, outdir: Path) -> bool:
@@ -38,11 +39,11 @@ class Manifest:
 
         It is a file of the published site; who has copied that from somewhere has not looked at it.
         """
-        tables = ((self.pages, str), (self.files, int))
+        tables = ((self.pages, str), (self.files, int), (self.exports, int))
         typed = isinstance(self.exported, str) and all(
             isinstance(table, dict) and all(isinstance(value, type_) for value in table.values()) for table, type_ in tables
         )
-        return typed and are_inside(outdir, self.files)
+        return typed and are_inside(outdir, (*self.files, *self.exports))
 
 
 class Output:
@@ -79,17 +80,17 @@ class Output:
         *generated* are the pages without a source; *exported* has the files beside the pages.
         """
         before = self.load()
-        now = Manifest(exported=exported.exported, files=dict(exported.files))
+        now = Manifest(exported=exported.exported, exports=exported.exports, files=dict(exported.files))
         if self.file_of("index") is not None:
             known = before.pages
             now.pages = {docname: stamp for docname, stamp in stamps.items() if docname in written or known.get(docname) == stamp}
             now.files |= {self._name(docname): self._size(docname) for docname in generated}
-        left = before.files.keys() - now.files.keys()
+        left = (before.files.keys() | before.exports.keys()) - now.files.keys() - now.exports.keys()
         if left and self.file_of("index") is not None:
             # A page that somebody wrote may have taken the place of a generated one.
             left -= {self._name(docname) for docname in self.builder.env.all_docs}
         delete(self.folder, left)
-        if not (now.pages or now.files):
+        if not (now.pages or now.files or now.exports):
             self.path.unlink(missing_ok=True)
         elif now != before:
             save(self.path, json.dumps(asdict(now)))
