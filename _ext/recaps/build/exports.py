@@ -12,7 +12,7 @@ from recaps.config import site_address
 from recaps.exporters import EXPORTERS
 from recaps.exporters.model import Site
 from recaps.records.model import Place
-from recaps.saving import same, save
+from recaps.saving import save
 
 if TYPE_CHECKING:
     from sphinx.application import Sphinx
@@ -50,16 +50,17 @@ def _write(folder: Path, files: Iterator[tuple[str, str]], *, whole: bool) -> di
     *whole* waits until the disk has each of them. For thousands of small ones that takes longer than all else; if a build ends
     before they are there, the next one finds that they are not what they should be.
     """
-    sizes = {}
+    sizes: dict[str, int] = {}
     for name, text in files:
-        path = folder / name
-        if not same(path, text):
-            if whole:
-                save(path, text)
-            else:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                path.write_bytes(text.encode())
-        sizes[name] = len(text.encode())
+        path, content = folder / name, text.encode()
+        sizes[name] = len(content)
+        if size_of(folder, name) == len(content) and path.read_bytes() == content:
+            continue
+        if whole:
+            save(path, content)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
     return sizes
 
 
