@@ -16,8 +16,9 @@ from sphinx.errors import SphinxError
 FOLDER = "_pagefind"
 #: A file in it that tells what it was made from.
 STAMP = "made-from.txt"
-#: Not part of what a page says: the signs that link headings to themselves, and lists of other pages' titles.
-EXCLUDED = "a.headerlink, .toctree-wrapper"
+#: Not part of what a page says: the signs that link headings to themselves, lists of titles of other pages, and what
+#: Sphinx leaves out of its own search.
+EXCLUDED = "a.headerlink, .toctree-wrapper, .no-search"
 
 
 class IndexingFailed(SphinxError):

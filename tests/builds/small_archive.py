@@ -114,5 +114,10 @@ def archive() -> Archive:
             "recaps/plain": Page("Plain", text="Nothing of the archive. {index}`wool`"),
         },
         others={"_static/own.css": b"p { color: red }\n", "recaps/sheep.png": PICTURES[0]},
-        conf={"html_static_path": ["_static"], "html_css_files": ["own.css"], "templates_path": ["_templates"]},
+        conf={
+            "html_baseurl": "https://wool.example/",
+            "html_static_path": ["_static"],
+            "html_css_files": ["own.css"],
+            "templates_path": ["_templates"],
+        },
     )

@@ -228,14 +228,15 @@ def test_the_form_of_what_is_kept_follows_from_the_fields() -> None:
         assert store.data_version() != number
 
 
-def test_a_manifest_from_elsewhere_deletes_nothing(make_project: MakeProject) -> None:
+@pytest.mark.parametrize("table", ["files", "exports"])
+def test_a_manifest_from_elsewhere_deletes_nothing(make_project: MakeProject, table: str) -> None:
     project = host(make_project, {"talks.rst": TALKS})
     outdir = project.build().outdir
     precious = outdir.parent / "precious.txt"
     precious.write_text("mine", encoding="utf-8")
     manifest = json.loads((outdir / ".record-html.recaps").read_text(encoding="utf-8"))
     for named in ("../precious.txt", str(precious), "_static/../../precious.txt"):
-        manifest["files"] = {named: 4}
+        manifest[table] = {named: 4}
         (outdir / ".record-html.recaps").write_text(json.dumps(manifest), encoding="utf-8")
         project.edit("talks.rst", "One", "One more")
         project.build()

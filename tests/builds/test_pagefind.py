@@ -118,3 +118,10 @@ def test_pagefind_that_fails_is_a_warning(program: str, tmp_path: Path, monkeypa
     assert result.warnings[0].endswith("[pagefind_search.failed]")
     monkeypatch.delenv("PAGEFIND_BINARY_PATH")
     assert unlike_clean(project, project.build()) == []
+
+
+def test_what_sphinx_leaves_out_of_its_search_is_left_out(tmp_path: Path) -> None:
+    project = garden(tmp_path, myst_enable_extensions=["attrs_block"])
+    project.edit("beds/roots.md", "They are dug out.", "{.no-search}\nThey are dug out.")
+    assert "Carrot" in (content := index(project.build())["/beds/roots.html"]["content"])
+    assert "dug out" not in content

@@ -131,7 +131,10 @@ orphan: true
 """,
 }
 
-CONF = {"suppress_warnings": ["toc.not_included", "recaps.photo", "image.not_readable"]}
+CONF = {
+    "suppress_warnings": ["toc.not_included", "recaps.photo", "image.not_readable"],
+    "html_baseurl": "https://wool.example/",
+}
 
 
 @pytest.fixture

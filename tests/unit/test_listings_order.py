@@ -48,6 +48,7 @@ class TestTalks:
             ("-date", "CAbdE"),
             ("title", "AbCdE"),
             ("conference", "AbCdE"),
+            ("-added", "CAbdE"),
         ],
     )
     def test_talks_without_a_year_come_last(self, sort: str, expected: str, talks: Catalog) -> None:
@@ -264,3 +265,22 @@ def test_the_groups_of_a_listing(talks: Catalog) -> None:
     assert list(groups_of(talks, Query("talks", "", (("sort", "-date"),)), "year")) == ["2021", "2020", "Year unknown"]
     assert groups_of(talks, Query("speakers"), "letter") == {"A": ["ada"], "B": ["bo"]}
     assert listed(talks, "talks", part=grouped("conference", "Felt")) == ["d"]
+
+
+class TestWhatIsNew:
+    @pytest.fixture
+    def archive(self) -> Catalog:
+        return catalog(
+            conference("Wool 2019", added=day("2024-01-02")),
+            conference("Wool 2020", added=day("2024-01-01")),
+            conference("Wool 2021"),
+            conference("Wool 2022"),
+            *(talk(f"{title} {year}", f"Wool {year}") for year in range(2019, 2023) for title in "ab"),
+        )
+
+    def test_of_conferences_that_which_was_added_last_comes_first(self, archive: Catalog) -> None:
+        assert [name[-1] for name in listed(archive, "conferences", sort="-added")] == ["9", "0", "2", "1"]
+
+    def test_of_talks_those_of_what_was_added_last_in_their_order(self, archive: Catalog) -> None:
+        found = [f"{name[0]}{name[-1]}" for name in listed(archive, "talks", sort="-added")]
+        assert found == ["a9", "b9", "a0", "b0", "a2", "b2", "a1", "b1"]

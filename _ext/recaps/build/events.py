@@ -26,6 +26,7 @@ from recaps.build.manifest import Output, size_of
 from recaps.build.other_extensions import leave_out_of_texts
 from recaps.catalog.kinds import kind_in
 from recaps.queries.answers import added_to, inputs_of
+from recaps.queries.following import in_head
 from recaps.queries.listings import check
 from recaps.reading.cleanup import join_lines
 from recaps.reading.domain import RecapDomain, warn_unknown
@@ -33,6 +34,7 @@ from recaps.reading.short_names import ColonFences, register_short_names
 from recaps.records.digest import digest
 from recaps.records.fields import is_there
 from recaps.records.model import Document, Generated, Problem
+from recaps.rendering.following import add_to_head
 from recaps.rendering.style import add_style, serve_style, style_files
 from recaps.warning_types import WarningType, warn
 
@@ -146,7 +148,8 @@ def compare(app: Sphinx, env: BuildEnvironment) -> list[str]:
         # Without generated pages, a name is a link only where somebody wrote the page.
         by_hand = [] if app.config.recaps_pages else sorted(name for name in env.all_docs if kind_in(name, domain.base))
         domain.last.inputs = {
-            docname: digest((inputs_of(domain.catalog, records), by_hand)) for docname, records in _shown(domain).items()
+            docname: digest((inputs_of(domain.catalog, records), in_head(domain.catalog, docname), by_hand))
+            for docname, records in _shown(domain).items()
         }
     stale = _output(domain).stale(_stamps(env, domain))
     domain.this.up_to_date = domain.this.up_to_date and not stale
@@ -218,5 +221,6 @@ def connect_events(app: Sphinx) -> None:
     # Before all who look for the source.
     app.connect("html-page-context", pages.without_source, priority=100)
     app.connect("html-page-context", add_style)
+    app.connect("html-page-context", add_to_head)
     app.connect("build-finished", tell_others, priority=400)
     app.connect("build-finished", finish)

@@ -1,13 +1,16 @@
-"""Files beside the pages, each made from the catalog by one of the exporters, and only if the catalog is another one."""
+"""Files beside the pages, made from the catalog by the exporters, and only if the catalog is another one."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from recaps.build.data_builder import DataBuilder
 from recaps.build.manifest import Manifest, size_of
+from recaps.config import site_address
 from recaps.exporters import EXPORTERS
+from recaps.exporters.model import Site
 from recaps.records.model import Place
 from recaps.saving import save
 
@@ -20,25 +23,45 @@ if TYPE_CHECKING:
 
 def export(app: Sphinx, domain: RecapDomain, before: Manifest) -> Manifest:
     """Write what the exporters give, if it is not there; the part of the manifest that tells of it."""
-    builder = app.builder
+    builder, config = app.builder, app.config
     data_only = isinstance(builder, DataBuilder)
     if not data_only and (builder.name not in {"html", "dirhtml"} or not domain.has_objects):
         return Manifest()
-    # Of what the files are, beside the catalog: how this builder writes addresses, and what the archive is called.
-    made_of = f"{domain.last.derived} {builder.get_target_uri(app.config.root_doc)} {app.config.project}"
-    names = {name for exporter in EXPORTERS for name in [exporter.file] if not data_only or exporter.is_data}
-    known = {name: before.files.get(name, -1) for name in names}
-    if before.exported == made_of and all(size >= 0 and size_of(app.outdir, name) == size for name, size in known.items()):
-        return Manifest(exported=made_of, files=known)
+    # Of what the files are, beside the catalog: how this builder writes addresses, and what and where the archive is called.
+    known = (builder.get_target_uri(config.root_doc), config.project, site_address(config), config.language)
+    made_of = f"{domain.last.derived} {known!r}"
+    if (
+        before.exported == made_of
+        and before.exports
+        and all(size_of(app.outdir, name) == n for name, n in before.exports.items())
+    ):
+        return Manifest(exported=made_of, exports=before.exports)
+    site = Site(config.project, locator(app), site_address(config), config.language or "")
     written = Manifest(exported=made_of)
     for exporter in EXPORTERS:
-        if exporter.file in names:
-            content = exporter.make(domain.catalog, app.config.project, locator(app)).encode()
-            path = Path(app.outdir, exporter.file)
-            if not path.is_file() or path.read_bytes() != content:
-                save(path, content)
-            written.files[exporter.file] = len(content)
+        if exporter.is_data or not data_only:
+            written.exports |= _write(Path(app.outdir), exporter.make(domain.catalog, site), whole=exporter.is_data)
     return written
+
+
+def _write(folder: Path, files: Iterator[tuple[str, str]], *, whole: bool) -> dict[str, int]:
+    """Write those *files* (paths and texts) that are not there as they are; the sizes of all.
+
+    *whole* waits until the disk has each of them. For thousands of small ones that takes longer than all else; if a build ends
+    before they are there, the next one finds that they are not what they should be.
+    """
+    sizes: dict[str, int] = {}
+    for name, text in files:
+        path, content = folder / name, text.encode()
+        sizes[name] = len(content)
+        if size_of(folder, name) == len(content) and path.read_bytes() == content:
+            continue
+        if whole:
+            save(path, content)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+    return sizes
 
 
 def locator(app: Sphinx) -> Locate:

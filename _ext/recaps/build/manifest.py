@@ -27,12 +27,13 @@ from recaps.saving import remove_leftovers, save
 class Manifest:
     """What the last build wrote: *pages* are docnames with stamps, *files* paths in the folder with sizes in bytes.
 
-    *exported* tells of what the files beside the pages were made, *addressed* of what the small pages (*addresses*). *veiled* has
-    those that nothing may tell of, under what stands for their paths.
+    *exports* are the files beside the pages, *exported* tells of what they were made; *addresses* are the small pages,
+    *addressed* of what. *veiled* has those that nothing may tell of, under what stands for their paths.
     """
 
     pages: dict[str, str] = field(default_factory=dict)
     files: dict[str, int] = field(default_factory=dict)
+    exports: dict[str, int] = field(default_factory=dict)
     exported: str = ""
     addresses: dict[str, int] = field(default_factory=dict)
     veiled: dict[str, int] = field(default_factory=dict)
@@ -43,7 +44,7 @@ class Manifest:
 
         It is a file of the published site; who has copied that from somewhere has not looked at it.
         """
-        tables = ((self.pages, str), (self.files, int), (self.addresses, int), (self.veiled, int))
+        tables = ((self.pages, str), *((table, int) for table in (self.files, self.exports, self.addresses, self.veiled)))
         typed = (
             isinstance(self.exported, str)
             and isinstance(self.addressed, str)
@@ -51,7 +52,12 @@ class Manifest:
                 isinstance(table, dict) and all(isinstance(value, type_) for value in table.values()) for table, type_ in tables
             )
         )
-        return typed and are_inside(outdir, [*self.files, *self.addresses])
+        return typed and are_inside(outdir, [*self.files, *self.exports, *self.addresses])
+
+    @property
+    def names(self) -> set[str]:
+        """The paths of all files that may be told of."""
+        return {*self.files, *self.exports, *self.addresses}
 
 
 class Output:
@@ -93,12 +99,12 @@ class Output:
             known = before.pages
             now.pages = {docname: stamp for docname, stamp in stamps.items() if docname in written or known.get(docname) == stamp}
             now.files |= {self._name(docname): self._size(docname) for docname in generated}
-        left = (before.files.keys() | before.addresses.keys()) - now.files.keys() - now.addresses.keys()
+        left = before.names - now.names
         if left and self.file_of("index") is not None:
             # A page that somebody wrote may have taken the place of a generated one.
             left -= {self._name(docname) for docname in self.builder.env.all_docs}
         delete(self.folder, {name for name in left if veil(name) not in now.veiled})
-        if not (now.pages or now.files or now.addresses or now.veiled):
+        if not (now.pages or now.names or now.veiled):
             self.path.unlink(missing_ok=True)
         elif now != before:
             save(self.path, json.dumps(asdict(now)))

@@ -5,7 +5,7 @@ A new kind of file is a module with one function, and an entry here.
 
 from __future__ import annotations
 
-from recaps.exporters import data
+from recaps.exporters import calendars, data, feeds
 from recaps.exporters.model import Exporter
 
-EXPORTERS = (Exporter("recaps.json", data.dump, is_data=True),)
+EXPORTERS = (Exporter(data.files, is_data=True), Exporter(feeds.files), Exporter(calendars.files))

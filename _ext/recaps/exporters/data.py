@@ -7,16 +7,21 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from recaps.catalog.catalog import Catalog
 from recaps.catalog.peers import PARTS, VERSION
-from recaps.exporters.model import Locate
+from recaps.exporters.model import Locate, Site
 from recaps.records import schema
 from recaps.records.people_names import authors_in, named
 
 Maker = Callable[[Catalog, str], dict[str, Any]]
+
+
+def files(catalog: Catalog, site: Site) -> Iterator[tuple[str, str]]:
+    """The one file."""
+    yield "recaps.json", dump(catalog, site.title, site.locate)
 
 
 def dump(catalog: Catalog, title: str, locate: Locate) -> str:

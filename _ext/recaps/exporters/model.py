@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from recaps.catalog.catalog import Catalog
@@ -13,12 +13,24 @@ Locate = Callable[[Place], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Exporter:
-    """A file beside the pages: its name, and what makes its text of the catalog, the archive's title and the addresses.
+class Site:
+    """What files say of the site beside the catalog: its title, where its pages are, its language.
 
-    *is_data* says that the builders that write no pages write it, too.
+    *base* is its address on the web, with a slash at the end; '' if it has none.
     """
 
-    file: str
-    make: Callable[[Catalog, str, Locate], str]
+    title: str
+    locate: Locate
+    base: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exporter:
+    """Files beside the pages: *make* gives the path and the text of each, of the catalog and the site.
+
+    *is_data* says that the builders that write no pages write them, too.
+    """
+
+    make: Callable[[Catalog, Site], Iterator[tuple[str, str]]]
     is_data: bool = False

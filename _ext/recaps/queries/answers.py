@@ -14,7 +14,7 @@ from typing import Any
 from recaps.boundary.text import one_line
 from recaps.catalog.catalog import Catalog
 from recaps.catalog.kinds import KINDS, index_of, kind_in
-from recaps.queries import pagination
+from recaps.queries import following, pagination
 from recaps.queries.listings import LISTED, Listing, listing
 from recaps.queries.results import (
     ConferenceFacts,
@@ -116,6 +116,7 @@ def conference(catalog: Catalog, query: Query) -> ConferenceFacts | None:
         link(catalog, "conference", editions[number + 1]) if number + 1 < len(editions) else None,
         len(catalog.talks_at.get(id_, ())),
         tuple((day, talk_rows(catalog, ids)) for day, ids in ordered),
+        following.of_conference(catalog, id_),
     )
 
 
@@ -235,6 +236,7 @@ QUERIES: dict[str, Callable[[Catalog, Query], Any]] = {
     "person": person,
     "series": series,
     "editions": editions,
+    "follow": following.of_page,
     **dict.fromkeys(LISTED, listing),
     "parts": pagination.parts,
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple
 
 from recaps.catalog.catalog import Catalog
@@ -77,11 +78,23 @@ def _in_order(catalog: Catalog, options: dict[str, str]) -> list[str]:
     sort = options.get("sort", "date")
     if sort == "title":
         ids.sort(key=lambda id_: catalog.talks[id_].title.casefold())
-    elif sort in {"date", "-date"}:
+    elif sort in {"date", "-date", "-added"}:
         # Years first, then the order of the program; newest first turns the years, not the program.
-        sign = -1 if sort == "-date" else 1
+        sign = 1 if sort == "date" else -1
         ids.sort(key=lambda id_: sign * (catalog.year_of(id_) or (0 if sign < 0 else 9999)))
+    if sort == "-added":
+        _latest_first(catalog, ids, catalog.conference_of)
     return ids
+
+
+def _latest_first(catalog: Catalog, ids: list[str], conference_of: Mapping[str, str] | None = None) -> None:
+    """Bring those to the front whose conference's recap was added last; where that is not known, the order stays."""
+
+    def added(id_: str) -> dt.date:
+        record = catalog.conferences.get(conference_of[id_] if conference_of else id_)
+        return (record and record.added) or dt.date.min
+
+    ids.sort(key=added, reverse=True)
 
 
 def _talks(catalog: Catalog, options: dict[str, str]) -> Selection:
@@ -118,6 +131,16 @@ def _speakers(catalog: Catalog, options: dict[str, str]) -> Selection:
     return Selection(lambda: ids, lambda id_: CountRow(link(catalog, "speaker", id_), counts[id_]), group)
 
 
+def _sort_conferences(catalog: Catalog, ids: list[str], sort: str) -> None:
+    if sort in {"-date", "-added"}:
+        ids.reverse()
+        ids.sort(key=lambda id_: catalog.year(id_) is None)
+        if sort == "-added":
+            _latest_first(catalog, ids)
+    elif sort == "name":
+        ids.sort(key=lambda id_: catalog.conferences[id_].name.casefold())
+
+
 def _conferences(catalog: Catalog, options: dict[str, str]) -> Selection:
     ids = list(catalog.conferences)
     if "series" in options:
@@ -130,12 +153,7 @@ def _conferences(catalog: Catalog, options: dict[str, str]) -> Selection:
         ids = [id_ for id_ in ids if catalog.year(id_) == int(options["year"])]
     if "recap" in options:
         ids = [id_ for id_ in ids if (catalog.conferences[id_].where is not None) is (options["recap"] == "yes")]
-    sort = options.get("sort", "date")
-    if sort == "-date":
-        ids.reverse()
-        ids.sort(key=lambda id_: catalog.year(id_) is None)
-    elif sort == "name":
-        ids.sort(key=lambda id_: catalog.conferences[id_].name.casefold())
+    _sort_conferences(catalog, ids, options.get("sort", "date"))
     grouping = options.get("group", "none")
     if grouping == "series":
         order = {series: number for number, series in enumerate(catalog.series)}

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any, NamedTuple
 
 from recaps.catalog.peers import PersonElsewhere, Target
+from recaps.queries.following import Alternate, Follow
 from recaps.queries.listings import Listing
 from recaps.queries.pagination import Parts
 from recaps.queries.rows import ConferenceRow, Link, TalkRow
@@ -50,6 +51,7 @@ class ConferenceFacts(NamedTuple):
     next: Link | None
     talks: int
     days: tuple[tuple[dt.date | None, tuple[TalkRow, ...]], ...]
+    follow: tuple[Alternate, ...] = ()
 
 
 class Profile(NamedTuple):
@@ -100,4 +102,18 @@ class Page(NamedTuple):
     parts: tuple[tuple[str, Any], ...]
 
 
-Result = TalkFacts | Mentions | ConferenceFacts | Profile | People | Credit | Series | Elsewhere | Page | Parts | Listing | None
+Result = (
+    TalkFacts
+    | Mentions
+    | ConferenceFacts
+    | Profile
+    | People
+    | Credit
+    | Series
+    | Elsewhere
+    | Follow
+    | Page
+    | Parts
+    | Listing
+    | None
+)

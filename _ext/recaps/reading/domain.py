@@ -207,9 +207,9 @@ class RecapDomain(Domain):
 
     def get_objects(self) -> Iterable[tuple[str, str, str, str, str, int]]:
         for kind, id_, name, (docname, anchor, _) in self._objects():
-            # A section or a page is found by its title already.
-            is_card = kind == "talk" and id_ in self.catalog.talks and not self.catalog.talks[id_].has_section
-            yield id_, name, kind, docname, anchor, 1 if is_card else -1
+            # A page is found by its title already. A section is so only by half of its title, a talk by any word, and leads to
+            # its place on the page; 0 puts that before the page, which is found by the word as well.
+            yield id_, name, kind, docname, anchor, 0 if kind == "talk" and id_ in self.catalog.talks else -1
 
     def _objects(self) -> list[tuple[str, str, str, Place]]:
         """Every object that has a page, and after it the ids that it had before: kind, id, name, place."""

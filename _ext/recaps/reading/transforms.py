@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from collections.abc import Iterable
@@ -107,6 +108,18 @@ class NoteRecords(SphinxTransform):
             warn(WarningType.VALUE, f"original: {error}", (self.docname, 1))
             return ""
 
+    def added(self) -> dt.date | None:
+        """The day on which the recap was added, else that on which it was published; other notes than a day say nothing."""
+        if "added" in self.meta:
+            try:
+                return fields.date(self.meta["added"])
+            except ValueError as error:
+                warn(WarningType.VALUE, f"added: {error}", (self.docname, 1))
+        with suppress(ValueError):
+            # A time may follow.
+            return fields.date(self.meta.get("date", "")[:10])
+        return None
+
     def author(self) -> str:
         """The front matter's author or authors; MyST hands a list over as JSON."""
         return one_line(", ".join(_listed(self.meta.get("author", ""))))
@@ -124,8 +137,8 @@ class NoteRecords(SphinxTransform):
             self.taken.setdefault(id(node.parent), node)
             anchor = self.anchor(node, label("conference", record.id or make_id(record.name)))
             where = Place(self.docname, anchor, record.where.line if record.where else 0)
-            author, original = self.author(), self.original
-            self.records.conferences.append(record._replace(where=where, author=author, original=original))
+            record = record._replace(where=where, author=self.author(), original=self.original, added=self.added())
+            self.records.conferences.append(record)
         elif isinstance(record, Speaker):
             self.records.speakers.append(record)
         self.records.queries.append(node["query"])

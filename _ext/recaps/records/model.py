@@ -20,7 +20,10 @@ class Place(NamedTuple):
 
 
 class Conference(NamedTuple):
-    """One edition of a conference. *place* is where it is held, *where* the box on the page that describes it."""
+    """One edition of a conference. *place* is where it is held, *where* the box on the page that describes it.
+
+    *added* is the day on which its recap came into the archive.
+    """
 
     name: str
     id: str = ""
@@ -33,6 +36,7 @@ class Conference(NamedTuple):
     aliases: tuple[str, ...] = ()
     author: str = ""
     original: str = ""
+    added: dt.date | None = None
     where: Place | None = None
 
 

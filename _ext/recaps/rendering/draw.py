@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from recaps.catalog.peers import TalkElsewhere
+from recaps.queries.following import Follow
 from recaps.queries.listings import Listing
 from recaps.queries.pagination import Parts
 from recaps.queries.results import ConferenceFacts, Credit, Elsewhere, Mentions, Page, People, Profile, Result, Series, TalkFacts
@@ -74,6 +75,7 @@ def draw_conference(renderer: Renderer[D], facts: ConferenceFacts) -> list[D]:
         ("Next", [renderer.link(facts.next)] if facts.next else []),
         ("Recap by", renderer.joined(facts.authors)),
         ("Original recap", [renderer.outside(_bare(facts.original), facts.original)] if facts.original else []),
+        ("Follow", renderer.files(facts.follow)),
     ]
     drawn = ((name, renderer.line(items)) for name, items in rows)
     content = [renderer.fields((name, line) for name, line in drawn if line)]
@@ -101,6 +103,11 @@ def draw_profile(renderer: Renderer[D], profile: Profile) -> list[D]:
         renderer.line(*([renderer.outside(SERVICE_NAMES[name], to)] for name, to in profile.addresses)),
     ]
     return [renderer.box(lines, ["recap-facts", "recap-profile"])] if any(lines) else []
+
+
+def draw_follow(renderer: Renderer[D], follow: Follow) -> list[D]:
+    """Links in one line, which nobody searches for."""
+    return _some(renderer.line(renderer.files(follow.files), classes=["recap-follow", "recap-meta", "no-search"]))
 
 
 def draw_people(renderer: Renderer[D], people: People) -> list[D]:
@@ -228,6 +235,7 @@ DRAW: dict[type, Callable[[Renderer[Any], Any], list[Any]]] = {
     Mentions: draw_mentions,
     ConferenceFacts: draw_conference,
     Profile: draw_profile,
+    Follow: draw_follow,
     People: draw_people,
     Credit: draw_credit,
     Series: draw_series,

@@ -12,14 +12,18 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence, Set
 from functools import lru_cache
 from typing import Any, Generic, TypeVar
+from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_interval
 from sphinx.builders import Builder
 from sphinx.environment import BuildEnvironment
 from sphinx.errors import NoUri
+from sphinx.util.osutil import relative_uri
 
 from recaps.catalog.kinds import LISTED_IN, within
+from recaps.config import has_feeds
+from recaps.queries.following import Alternate
 from recaps.queries.rows import MOST_SPEAKERS, CountRow, Link, Row, TalkRow
 from recaps.records.naming import Free
 
@@ -170,6 +174,15 @@ class Renderer(ABC, Generic[D]):
         # By exact type: both docutils' text and HTML are strings, too.
         drawn: Any = self.text(content) if type(content) is str else content
         return self.reference(drawn, address, internal=False)
+
+    def files(self, files: Iterable[Alternate]) -> list[D]:
+        """Links to feeds and calendars, one after the other; none where there are none beside the pages."""
+        result: list[D] = []
+        for file in files if has_feeds(self.builder) else ():
+            here = self.builder.get_target_uri(self.docname)
+            to = self.reference(self.text(file.label), relative_uri(here, quote(file.file)), kind=file.label.lower())
+            result += [self.text(", "), to] if result else [to]
+        return result
 
     def names(self, *texts: str) -> list[D | str]:
         """Those of *texts* that are not empty, one after the other."""

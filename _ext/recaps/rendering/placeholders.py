@@ -8,10 +8,13 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
+from recaps.config import has_feeds
 from recaps.queries.answers import added_to, answer
+from recaps.queries.following import of_page
 from recaps.queries.pagination import whole
 from recaps.reading.domain import RecapDomain
 from recaps.reading.nodes import insert_at_end, recap_details, recap_html, recap_placeholder
+from recaps.records.model import Query
 from recaps.rendering.books import document_of, documents_in, give_targets, makes_a_book
 from recaps.rendering.draw import draw
 from recaps.rendering.html import HtmlRenderer, words, writes_standard_html
@@ -34,6 +37,8 @@ class FillPlaceholders(SphinxPostTransform):
         builder = app.builder
         book = documents_in(self.document, self.env.docname) if makes_a_book(builder) else None
         self.add_to_pages_by_hand(domain)
+        if has_feeds(builder):
+            self.add_files_to_follow(domain)
         queries = list(self.document.findall(recap_placeholder))
         if queries:
             standard = writes_standard_html(builder, app.registry)
@@ -49,7 +54,8 @@ class FillPlaceholders(SphinxPostTransform):
                     give_targets(drawn)
                 if standard and drawn:
                     html = "".join(drawn)
-                    drawn = [recap_html("", words(html), html=html)]
+                    # What can be followed is no part of what the page says, to search and to summaries.
+                    drawn = [recap_html("", "" if query.what == "follow" else words(html), html=html)]
                 node.replace_self(drawn)
         if builder.name not in {"html", "dirhtml", "singlehtml"}:
             for fold in list(self.document.findall(recap_details)):
@@ -65,3 +71,10 @@ class FillPlaceholders(SphinxPostTransform):
             sections = [child for child in part if isinstance(child, nodes.section)]
             if query is not None and sections:
                 insert_at_end(sections[-1], recap_placeholder(query=query))
+
+    def add_files_to_follow(self, domain: RecapDomain) -> None:
+        """Put a placeholder for feed and calendar below the title of the page of a series, a person or a topic."""
+        query = Query("follow", self.env.docname)
+        title = self.document.next_node(nodes.title)
+        if title is not None and self.env.docname in domain.last.inputs and of_page(domain.catalog, query).files:
+            title.parent.insert(title.parent.index(title) + 1, recap_placeholder(query=query))
