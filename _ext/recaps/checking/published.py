@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import re
 import subprocess
 import zlib
@@ -107,4 +108,7 @@ def _answers(built: Path, name: Name) -> bool:
         places = [f"speakers/{make_id(name.name)}"]
     else:
         return False
-    return any((built / file).is_file() for place in places for file in (f"{place}.html", f"{place}/index.html"))
+    # The generated pages may have a folder of their own.
+    folders = ("", "*/") if name.type != "std:doc" else ("",)
+    files = (f"{folder}{place}{end}" for folder in folders for place in places for end in (".html", "/index.html"))
+    return any(path.is_file() for file in files for path in built.glob(glob.escape(file) if file[0] != "*" else file))

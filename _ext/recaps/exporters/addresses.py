@@ -91,4 +91,10 @@ def _talk(catalog: Catalog, id_: str, address: str, target: str) -> SmallPage:
     )
     conference = catalog.conference_of[id_]
     about = (speakers, catalog.name("conference", conference) if conference else "")
-    return SmallPage(f"{TALKS}/{address}", target, catalog.talks[id_].title, " · ".join(filter(None, about)), is_file=True)
+    return SmallPage(
+        within(catalog.base, f"{TALKS}/{address}"),
+        target,
+        catalog.talks[id_].title,
+        " · ".join(filter(None, about)),
+        is_file=True,
+    )
