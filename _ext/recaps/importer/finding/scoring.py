@@ -24,8 +24,7 @@ from recaps.importer.text.people import People
 from recaps.importer.text.vocabulary import Vocabulary
 
 _SPEECH = re.compile(
-    r"(?i)\b(?:talks?|talked|keynote|presentation|presented|presenter|slides?|audience|speakers?|demos?|q&a|panel(?:ists?)?"
-    r"|workshop|tutorial|conférence|speakeu(?:r|se)|vortrag|charla|ponente|palestra|přednášk\w+|発表)\b"
+    r"(?i)\b(?:talked|presented|presenter|slides?|audience|speakers?|demos?|q&a|panelists?|speakeu(?:r|se)|ponente)\b"
 )
 _WATCHED = re.compile(
     r"^(?:[^.]{0,80},\s)?I\s+(?:really\s+|also\s+|then\s+|particularly\s+)*(?:watched|attended|went\s+to|listened|saw|caught"
