@@ -147,8 +147,7 @@ class Attribution:
         weight = 0
         everybody = [name for name, _ in people_in(flat, self.words)]
         for name in everybody:
-            thanked = re.search(r"(?i)thank\s+you\s+to\s+$|thanks\s+to\s+$", flat.text[max(0, name.start - 40) : name.start])
-            if self.aside(flat.text, 0, name) and not thanked:
+            if self.aside(flat.text, 0, name):
                 continue
             told = bool(self._did.match(flat.text[name.end : name.end + 120]))
             given = re.search(

@@ -152,9 +152,6 @@ class Scoring:
 
     def _beside(self, judged: Judged, reading: Reading) -> Iterator[Reason]:
         """For an item or a paragraph: what else is in it."""
-        text = " ".join(self.flats[judged.unit.number].text.split()) if judged.unit.what == "paragraph" else judged.unit.head.text
-        if self.words.cue_word.search(text.replace(reading.title, "", 1)):
-            yield Reason(1, "a word for a talk stands beside it")
         if reading.set_off:
             alone = reading.form.place == "line below"
             yield Reason(
