@@ -120,3 +120,28 @@ def test_panel_takes_everybody_from_the_caption() -> None:
 def test_days_give_dates() -> None:
     source = b"# PyLake 2021\n\nPyLake 2021 was held from May 3-5, 2021.\n\n## Tuesday\n\n### Keynote: Maps by Nina Schmidt\n\nx"
     assert import_recap(source, path="t.md").report["talks"][0]["date"] == "2021-05-04"
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("[Ana Ruiz](https://x.com/ana) from [Granite Logic](https://granitelogic.example) showed us how.", ["Ana Ruiz"]),
+        (
+            "[Ana Ruiz](https://x.com/ana) and [Bo Lind](https://x.com/bo) of [Granit](https://g.example) showed it.",
+            ["Ana Ruiz", "Bo Lind"],
+        ),
+    ],
+)
+def test_where_somebody_works_gives_no_talk(text: str, speakers: list[str]) -> None:
+    page = f"## [Maps with Blue Tile and Docker](https://pylake.example/2021/talks/7/)\n\n{text}"
+    assert talks(page) == [("Maps with Blue Tile and Docker", speakers, "talk", None, "sure")]
+
+
+@pytest.mark.parametrize("path", ["schedule/detail/12", "program/proposals/12", "schedule/2021-05-03?sessionId=12"])
+def test_addresses_of_talk_pages(path: str) -> None:
+    found = talks(f"In the morning I sat in [Maps for Frogs](https://pylake.example/{path}), and liked it.")
+    assert [title for title, *_ in found] == ["Maps for Frogs"]
+
+
+def test_a_list_of_people_and_employers_is_asked_about() -> None:
+    assert talks("The committee:\n\n- Ana Ruiz, Granit Bank, Oslo\n- Bo Lind, Tile Street, Ulm\n- Eva Koch, Uni Bonn, Bonn") == []

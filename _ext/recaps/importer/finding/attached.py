@@ -44,11 +44,7 @@ def _field(flat: Flat, link: Span, words: Vocabulary) -> str:
     if is_video(link.url):
         # "Video of the harbor" shows something else than the talk.
         scenery = after.startswith("of ") or re.search(r"\b(?:of|from|with)\b", said)
-        named = (
-            labelled
-            or words.media_first.match(said)
-            or re.search(r"\b(?:video|watch|recording|replay|youtube|recorded)\b|^https?:", said)
-        )
+        named = labelled or words.media_first.match(said) or _RECORDING.search(said)
         return "video" if not scenery and (named or re.search(r"\b(?:video|watch|recording|replay)\W*$", before)) else ""
     page = (
         rf"(?:the\s+|this\s+|her\s+|his\s+)?(?:{words.cue}|talk\s+page|abstract|description|details|schedule(?:\s+entry)?|link)"

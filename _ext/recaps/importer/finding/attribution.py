@@ -46,7 +46,7 @@ class Attribution:
             rf"^(?:['’]s)?[\s)]*(?:\([^()]{{0,80}}\)\s*)?{_ROLE}(?:,?\s*(?:{joined}|with)\s+|,\s*|\s*/\s*)(?:(?:host|moderator"
             r"|co-host|panelists?|myself|chair|her\s+|his\s+|their\s+|co-\w+|the)\s*)*(?:[A-Z][\w-]*\s+){0,3}$"
         )
-        self._did = re.compile(rf"^(?:\s*\([^()]*\))?\s*(?:,[^,]*,|,)?\s*(?:{self.words.tell.pattern})")
+        self._did = re.compile(rf"{self.words.aside}(?:{self.words.tell.pattern})")
         self._gave = re.compile(
             rf"^(?:\s*\([^()]*\))?\s*(?:,[^,]{{0,60}},|,)?\s*(?:\w+ly\s+|\w+\s+)?(?:{self.words.gave})\b", re.IGNORECASE
         )
@@ -147,12 +147,9 @@ class Attribution:
         weight = 0
         everybody = [name for name, _ in people_in(flat, self.words)]
         for name in everybody:
-            thanked = re.search(r"(?i)thank\s+you\s+to\s+$|thanks\s+to\s+$", flat.text[max(0, name.start - 40) : name.start])
-            if self.aside(flat.text, 0, name) and not thanked:
+            if self.aside(flat.text, 0, name):
                 continue
-            tail = flat.text[name.end : name.end + 120]
-            telling = re.match(r"\s*(?:\([^()]*\)|,[^,.]{0,80},)?\s*", tail)
-            told = bool(telling and self.words.tell.match(tail[telling.end() :]))
+            told = bool(self._did.match(flat.text[name.end : name.end + 120]))
             given = re.search(
                 rf"{self.words.cue}\s+(?:[\w.]+\s+){{0,3}}{self.words.by}\s*$",
                 flat.text[max(0, name.start - 60) : name.start],

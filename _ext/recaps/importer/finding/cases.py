@@ -106,8 +106,15 @@ def only_shape(cases: Sequence[Case]) -> list[Case]:
         if sum(1 for case in members if case.titled) * 2 < len(members)
         for case in members
     }
-    reason = Reason(-1, "neither its words nor what stands around it speak of a talk")
-    return [replace(case, reasons=(*case.reasons, reason)) if id(case) in bare else case for case in cases]
+    text = "neither its words nor what stands around it speak of a talk"
+    return [
+        replace(case, reasons=(*case.reasons, Reason(-1 if _set_off(case) else -2, text))) if id(case) in bare else case
+        for case in cases
+    ]
+
+
+def _set_off(case: Case) -> bool:
+    return bool(case.judged.reading and case.judged.reading.set_off)
 
 
 def plain_lists(cases: Sequence[Case]) -> list[Case]:

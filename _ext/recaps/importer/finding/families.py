@@ -25,14 +25,13 @@ _SAME = 0.5
 class Judged:
     """A unit with the reading it got, and of how many alike it is one.
 
-    *carried* tells that its siblings decided, *linked* how many of its family are nothing but a title that links to a recording.
+    *linked* tells how many of its family are nothing but a title that links to a recording.
     """
 
     unit: Unit
     reading: Reading | None
     alike: int = 1
     size: int = 1
-    carried: bool = False
     linked: int = 0
 
     @property
@@ -108,12 +107,10 @@ def _judge(family: list[Unit], people: People, read: Mapping[bool, Callable[[Uni
     result = []
     for unit, own in zip(family, readings if strong else firm, strict=True):
         reading = _choose(own, form if strong else None, bool(unit.section.group))
-        carried = False
         if strong and form and form.between and (reading is None or not reading.names):
             relaxed = [other for other in Reader(people, roles=True, loose=True).read(unit) if other.form == form]
-            carried = bool(relaxed)
             reading = max(relaxed, key=lambda other: other.weight) if relaxed else reading
-        result.append(Judged(unit=unit, reading=reading, alike=alike, size=max(size, 1), carried=carried, linked=linked))
+        result.append(Judged(unit=unit, reading=reading, alike=alike, size=max(size, 1), linked=linked))
     return result
 
 

@@ -32,7 +32,7 @@ _VERBS = re.compile(r"(?i)\b(?:an?|the|his|her|their|gave|gives|did|had|held)\b"
 _NAMED = re.compile(r"[A-Z0-9][\w&+.-]*(?:\s+(?:of|the|and|for|in|on|[A-Z0-9&][\w&+.-]*))+\s+\w+")
 #: Within a clause such as "how he built an app that reads", a quotation is of something else.
 _CLAUSE = r"(?!\b(?:how|that|which|who|where|dass|que|qui)\b)"
-_HEARD = "after a verb that listeners do"
+_HEARD, _AFTER = "after a verb that listeners do", "after a word for a talk"
 
 
 class Prose:
@@ -191,7 +191,11 @@ class Prose:
             small = [word for word in clean_title(inside).split() if len(word) > 3 and word[0].islower()]
             titled = how != "quoted" and len(inside.split()) > 2 and not small
             reason = self._beside(before, after, "title" if titled else how, single=len(inside.split()) < 2)
-            if reason in {_VERB, _HEARD} and len(inside.split()) < 2:
+            if (
+                reason in {_VERB, _HEARD, _AFTER}
+                and len(inside.split()) < 2
+                and not re.search(rf"{self.words.called}\W*$", before)
+            ):
                 continue
             if (
                 not reason
@@ -236,7 +240,7 @@ class Prose:
         if self._cue_before.search(before[-100:]) and (
             how in {"quoted", "title"} or not re.search(rf"{words.about}\s*$", before, re.IGNORECASE)
         ):
-            return "after a word for a talk"
+            return _AFTER
         called = rf"(?:(?:{words.called}|{words.about})\s+)?[\"“„«]?$"
         by_then = rf"{words.cue}\s+{words.by}\s+(?:[a-z]+\s+){{0,3}}{_NAME}(?:\s*\([^()]*\))?\s*[,:–—-]*\s*{called}"
         if re.search(by_then, before):

@@ -125,6 +125,9 @@ class Reader:
     def _pair(self, unit: Unit, between: str, left: Flat, right: Flat) -> Iterator[Reading]:
         if unit.what == "paragraph" and between in {"by", "with", "comma", "style"} and not stands_alone(left, right):
             return
+        if between == "with" and unit.head.flat.links and is_whole(unit.head.flat):
+            # What is all of one link is all title.
+            return
         if between == "about" and (not is_whole(right) or is_whole(unit.head.flat)):
             # "Ada Example on maps" has no title.
             return
@@ -242,7 +245,7 @@ class Reader:
         title = clean_title(head.text)
         # Beside a label even a title that looks like a name is one.
         value = max(title_worth(head, self.people), 0.1 if labelled and is_titlelike(title) else 0.0)
-        bare = self.words.bare_kind.fullmatch(title)
+        bare = self.words.bare_kind.fullmatch(title) and not title.endswith("s")
         if unit.what != "section" and not labelled and is_name(title, self.words):
             # One name below another.
             return
@@ -255,7 +258,7 @@ class Reader:
                 labelled=labelled,
                 weight=names.weight + (1.5 if bare else value) + labelled,
                 set_off=is_whole(head),
-                kind=unit.head.kind or self.words.kind_of(bare[0] if bare else ""),
+                kind=unit.head.kind or self.words.kind_of(title if bare else ""),
             )
 
     # A title alone; a row.
@@ -269,13 +272,10 @@ class Reader:
             end = re.search(r"[:：]\s|\s[–—-]\s", flat.text)
             flat = cut(flat, 0, end.start()) if end else flat
         title = clean_title(flat.text)
-        if (
-            not is_titlelike(title)
-            or not is_talk_title(title, self.words)
-            or (is_name(title, self.words) and unit.what != "section")
-        ):
+        value = title_worth(flat, self.people)
+        if not value or (is_name(title, self.words) and unit.what != "section"):
             return None
-        return Reading(form=TITLE, title=title, kind=unit.head.kind, weight=title_worth(flat, self.people), set_off=bool(set_off))
+        return Reading(form=TITLE, title=title, kind=unit.head.kind, weight=value, set_off=bool(set_off))
 
     def _row(self, unit: Unit) -> list[Reading]:
         names = self._roster(unit.cells[unit.names]) if -1 < unit.names < len(unit.cells) else None

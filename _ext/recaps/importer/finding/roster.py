@@ -79,12 +79,14 @@ def _single(bare: str, linked: list[str], handles: list[str], people: People, lo
 
 def _read(groups: list[str], words: Vocabulary, roles: bool, loose: bool) -> tuple[list[str] | None, bool]:
     names: list[str] = []
-    found_roles = roles
+    found_roles, role = roles, False
     for group in groups:
         pieces = [piece.strip() for piece in group.split(",") if piece.strip(" .")]
         here = [_name(piece, words, loose) for piece in pieces]
-        if not here or (not here[0] and not (roles and names)):
+        if not here or not (here[0] or role):
             return None, roles
+        # "Ada Example, founder and CEO".
+        role = roles and len(pieces) > 1
         if roles:
             # "Ada Example, Niko Graf, Tara Sample, Acme": three names in a row are no roles.
             leading = len(list(takewhile(bool, here)))

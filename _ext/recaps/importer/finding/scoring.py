@@ -18,18 +18,12 @@ from recaps.importer.finding.scheduled import Scheduled
 from recaps.importer.finding.titles import clean_title
 from recaps.importer.reading.blocks import Block, BlockKind
 from recaps.importer.text.inline import Flat, plain
-from recaps.importer.text.links import is_profile
 from recaps.importer.text.names import names_in
 from recaps.importer.text.people import People
 from recaps.importer.text.vocabulary import Vocabulary
 
 _SPEECH = re.compile(
-    r"(?i)\b(?:talks?|talked|keynote|presentation|presented|presenter|slides?|audience|speakers?|demos?|q&a|panel(?:ists?)?"
-    r"|workshop|tutorial|conférence|speakeu(?:r|se)|vortrag|charla|ponente|palestra|přednášk\w+|発表)\b"
-)
-_WATCHED = re.compile(
-    r"^(?:[^.]{0,80},\s)?I\s+(?:really\s+|also\s+|then\s+|particularly\s+)*(?:watched|attended|went\s+to|listened|saw|caught"
-    r"|enjoyed|loved|liked)\b"
+    r"(?i)\b(?:talked|presented|presenter|slides?|audience|speakers?|demos?|q&a|panelists?|speakeu(?:r|se)|ponente)\b"
 )
 _SELF = re.compile(
     r"^(?:I|We|My|Our|After\s+the\s+(?:conference|talks|day)|At\s+(?:lunch|night|dinner)|In\s+the\s+(?:evening|morning"
@@ -132,8 +126,6 @@ class Scoring:
             yield Reason(1, "“by” stands between title and name")
         if any(self.people.is_known(name) for name in reading.names):
             yield Reason(1, "a person of that name is spoken of")
-        if judged.carried:
-            yield Reason(0, "read as its siblings are", outside=False)
 
     # What stands around it.
 
@@ -160,9 +152,6 @@ class Scoring:
 
     def _beside(self, judged: Judged, reading: Reading) -> Iterator[Reason]:
         """For an item or a paragraph: what else is in it."""
-        text = " ".join(self.flats[judged.unit.number].text.split()) if judged.unit.what == "paragraph" else judged.unit.head.text
-        if self.words.cue_word.search(text.replace(reading.title, "", 1)):
-            yield Reason(1, "a word for a talk stands beside it")
         if reading.set_off:
             alone = reading.form.place == "line below"
             yield Reason(
@@ -186,20 +175,11 @@ class Scoring:
             reasons.append(Reason(min(len(said), 2), f"the text says {', '.join(sorted(said)[:3])}"))
         if said and re.search(rf"[\"“„«]{re.escape(reading.title)}[\"”“»]", everything, re.IGNORECASE):
             reasons.append(Reason(4, "the text quotes its words beside a word for a talk"))
-        if not reading.names and name and self._introduced(prose, name):
-            reasons.append(Reason(1, "the first words of the text lead to that person's account"))
-        if _WATCHED.match(opener) and name:
-            reasons.append(Reason(2, "the author watched it"))
-        elif _SELF.match(opener) and not reading.names:
+        if _SELF.match(opener) and not reading.names:
             reasons.append(Reason(-2, "the text begins with the author"))
         if attached(numbers, self.blocks, self.flats, self.words).keys() - {"code"}:
             reasons.append(Reason(2, "the text links to the talk's page, recording or slides"))
         return [reason for reason in reasons if reason.points], name
-
-    def _introduced(self, prose: Sequence[int], names: tuple[str, ...]) -> bool:
-        """Whether the first paragraphs link the name of who they are about to an account."""
-        flats = [self.flats[number] for number in prose[:2]]
-        return any(is_profile(link.url) and flat.of(link).strip() in names for flat in flats for link in flat.links)
 
     def _subject(self, prose: Sequence[int]) -> tuple[tuple[str, ...], int]:
         """Who the first paragraphs are about."""

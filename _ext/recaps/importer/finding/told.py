@@ -146,14 +146,10 @@ class Told:
         if match.re is self._own and not words and not link:
             # "Ada's talk" speaks of a talk that is told of elsewhere.
             return None
-        return _untitled(words, kind, names, sentence, link, self._anchor_kind(flat, kind, sentence))
-
-    def _anchor_kind(self, flat: Flat, kind: str, sentence: tuple[int, int]) -> str:
-        anchors = [link.url.partition("#")[2] for link in flat.links if sentence[0] <= link.start < sentence[1]]
-        return "keynote" if kind == "talk" and any("keynote" in anchor for anchor in anchors) else ""
+        return _untitled(words, kind, names, sentence, link)
 
 
-def _untitled(words: str, kind: str, names: tuple[str, ...], span: tuple[int, int], link: str, anchored: str) -> Mention:
+def _untitled(words: str, kind: str, names: tuple[str, ...], span: tuple[int, int], link: str) -> Mention:
     about_it = bool(words and _IT.match(words))
     # "a talk on Error Culture": capitals make a title of it.
     titled = bool(
@@ -166,14 +162,13 @@ def _untitled(words: str, kind: str, names: tuple[str, ...], span: tuple[int, in
     ]
     evidence += ["about the subject of its section"] if about_it else []
     evidence += [_GAVE]
-    evidence += ["the anchor of a link says keynote"] if anchored else []
     title = "" if about_it else _title(words, kind, names)
     return Mention(
         title=title,
         span=span,
         number=0,
         line=0,
-        kind=anchored or kind,
+        kind=kind,
         named=Named(names, _GAVE),
         certainty=Certainty.UNSURE,
         evidence=tuple(evidence),

@@ -126,7 +126,7 @@ class Units:
     def _items(self, block: Block, number: int, section: Section, before: str) -> Iterator[Unit]:
         prose = [other for other in section.numbers if other < number and self.blocks[other].what is BlockKind.PROSE]
         above = tuple(self.flats[other].text.strip() for other in prose)
-        for text, line in self._outer(block):
+        for text, line, lead in self._talks_of(block, before):
             rows = text.split("\n")
             below = []
             for offset, row in enumerate(rows[1:4], 1):
@@ -147,9 +147,22 @@ class Units:
                 section=section,
                 below=tuple(below),
                 numbers=(number,),
-                lead=before,
+                lead=lead,
                 above=above,
             )
+
+    def _talks_of(self, block: Block, before: str) -> Iterator[tuple[str, int, str]]:
+        """The items of a list, each with its line and what announces it; an item such as "Lightning talks" gives way to those
+        below it.
+        """
+        for text, line in self._outer(block):
+            head, *rows = text.split("\n")
+            over = self._line(head, line).text
+            inner = [
+                (row[found.end() :], line + offset, over) for offset, row in enumerate(rows, 1) if (found := _ITEM.match(row))
+            ]
+            grouping = self.words.group.match(over) or self.words.day.match(over)
+            yield from inner if grouping and len(inner) > 1 else [(text, line, before)]
 
     def _paragraph(self, block: Block, number: int, section: Section, before: str) -> Unit:
         rows = [row for row in block.text.split("\n") if row.strip()]

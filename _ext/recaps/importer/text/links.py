@@ -7,13 +7,14 @@ from urllib.parse import urlsplit
 
 _TALK_PATH = re.compile(
     r"/(?:talks?|prednask[ay]|charlas?|palestras?|vortraege|sessions?|presentations?|keynotes?|panels?|lightning-talks?"
-    r"|(?:tutorials?|workshops?|event)(?=/[^/?#]+/?$)|speakers?-and-talks|schedule/(?:talk|presentation|session|event)s?|"
-    r"program(?:me)?/(?:talk|session)s?|schedule|agenda)/[^/?#]+",
+    r"|(?:tutorials?|workshops?|event)(?=/[^/?#]+/?$)|speakers?-and-talks|schedule/(?:talk|presentation|session|event|detail)s?|"
+    r"program(?:me)?/(?:talk|session|proposal)s?|schedule|agenda)/[^/?#]+",
     re.IGNORECASE,
 )
+_TALK_QUERY = re.compile(r"[?&](?:talk|session)_?id=\w", re.IGNORECASE)
 _NOT_TALK_PATH = re.compile(
     r"/(?:blog|posts?|news|wiki|docs?|pulls?|issues?|social-events?|parties|sponsors?|venue|schedule)(?:/|$)(?!(?:talk|presentation"
-    r"|session|event)s?/)|/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/",
+    r"|session|event|detail)s?/)|/(?:19|20)\d\d/(?:0?[1-9]|1[0-2])/",
     re.IGNORECASE,
 )
 _VIDEO = re.compile(
@@ -81,14 +82,10 @@ def urlsafe_path(url: str) -> str:
 def is_talk_page(url: str) -> bool:
     """Whether *url* has the form of a talk's page on a conference site."""
     path = urlsafe_path(url)
-    if (
-        not url.startswith("http")
-        or _NOT_TALK_PATH.search(path)
-        or (is_video(url) and "pyvideo" not in host(url))
-        or _CODE.match(host(url))
-    ):
+    if not url.startswith("http") or (is_video(url) and "pyvideo" not in host(url)) or _CODE.match(host(url)):
         return False
-    return bool(_TALK_PATH.search(path)) and not is_profile(url) and not is_slides(url)
+    formed = _TALK_QUERY.search(url) or (_TALK_PATH.search(path) and not _NOT_TALK_PATH.search(path))
+    return bool(formed) and not is_profile(url) and not is_slides(url)
 
 
 def year_of(url: str) -> str:

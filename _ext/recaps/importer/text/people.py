@@ -114,7 +114,7 @@ def _in_person(text: str, name: Name, alone: set[str], words: Vocabulary) -> boo
     before, after = text[max(0, name.start - 40) : name.start], text[name.end : name.end + 60]
     return (
         fold(name.text.split()[0]) in alone
-        or bool(re.match(rf"\s*(?:\([^()]*\)|,[^,.]{{0,50}},)?\s*{words.tell.pattern}|['’]s?\s", after))
+        or bool(re.match(rf"{words.aside}{words.tell.pattern}|['’]s?\s", after))
         or bool(re.search(rf"{words.by}\s+(?:\w+\s+)?$", before, re.IGNORECASE))
         or bool(words.speaker_label.match(before.split("\n")[-1][-30:]) and not after.strip())
     )

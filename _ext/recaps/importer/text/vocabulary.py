@@ -24,6 +24,8 @@ _QUALITY = (
     r"|favou?rite|opening|closing|first|second|third|final|last|conference|\w+day|(?:day|track)\s*\d|\d+(?:st|nd|rd|th|ère|ème|er|ª|º)?"
     r"|les?|la|mes|las|los|as|os|i|die|der|meine|de)\s+)*"
 )
+#: Between a name and an employer, and how an employer is written.
+_FROM, _OWN = "from|at|of|de|du|chez|von|bei|di|da|bij", r"[^\W\d_a-z][\w.&'’-]*"
 _TIME = r"\(?\d{1,2}\s*[:.h]\s*\d\d(?:\s*[ap]\.?m\.?)?\)?|\d{1,2}\s*[ap]\.?m\.?"
 
 
@@ -114,9 +116,11 @@ class Vocabulary:
     @cached_property
     def prefix(self) -> re.Pattern[str]:
         """What may stand before a title: a time, a number, and the kind ("Keynote:", "[Talk]", "Panel #2 –")."""
+        days = any_of(self._all("days"))
         return re.compile(
             rf"^(?:[^\w\s\"“„«»‘'(\[`@#]+\s*)?"
-            rf"(?P<time>(?:{_TIME})(?:\s*(?:-|–|—|to|bis|à)\s*(?:{_TIME}))?\s*[-–—:|·]*\s+)?(?P<number>(?:#?\d{{1,2}}[.)]|[①-⑳]|(?:chapter|chapitre|kapitel|cap[íi]tulo|talk|session|part|teil|slot)\s+\d{{1,2}}\s*[:.–-])\s+)?"
+            rf"(?P<time>(?:{days}[\s,]+)?(?:{_TIME})(?:\s*(?:-|–|—|to|bis|à)\s*(?:{_TIME}))?"
+            rf"(?:\s*\(\d+\s*m\w*\.?\))?\s*[-–—:|·]*(?:\s+|$))?(?P<number>(?:#?\d{{1,2}}[.)]|[①-⑳]|(?:chapter|chapitre|kapitel|cap[íi]tulo|talk|session|part|teil|slot)\s+\d{{1,2}}\s*[:.–-])\s+)?"
             rf"(?:\[(?P<tag>[^\[\]]{{3,20}})\]\s*|(?P<kind>{_QUALITY}{self.cue})\s*(?:#?\d+\s*)?"
             rf"(?:[:：]|-(?=\s)|\s-|–|—|\|)\s*(?=\S))?",
             re.IGNORECASE,
@@ -159,6 +163,11 @@ class Vocabulary:
             rf"|\d{{1,2}}\s+(?:of\s+)?[^\W\d]{{3,10}}(?:\s+\d{{4}})?\W*$)",
             re.IGNORECASE,
         )
+
+    @cached_property
+    def aside(self) -> str:
+        """What may stand between a name and what its bearer does: an employer, "(@ada)", ", who works at Acme,"."""
+        return rf"(?:\s+(?:{_FROM})\s+{_OWN}(?:\s+{_OWN}){{0,3}}(?=[\s,]))?\s*(?:\([^()]*\)|,[^,.]{{0,80}},|,)?\s*"
 
     @cached_property
     def tell(self) -> re.Pattern[str]:
