@@ -7,7 +7,7 @@ from bs4 import Tag
 
 from tests.builds.full_page import PARTS, anchored, built, targets
 from tests.builds.markup import LANGUAGES, Block, page
-from tests.builds.project import flat
+from tests.builds.project import differences, flat
 from tests.conftest import MakeProject
 
 
@@ -38,6 +38,19 @@ def test_a_talk_tells_everything(suffix: str, make_project: MakeProject) -> None
     ):
         assert piece in text
     assert "Continued by The whole wheel" in flat(anchored(result, "carding"))
+
+
+def test_a_title_is_shown_where_the_heading_says_another(make_project: MakeProject) -> None:
+    text = "# Wool\n\n## {}\n\n:::{{talk}}\n:title: Small yarn\n:speakers: Bo Weaver\n:::\n"
+    project = make_project({"index.md": text.format("How it went")})
+    shown = {}
+    for heading in ("How it went", "Keynote: Small Yarn!", "Small yarns", "Small yarn"):
+        project.write("index.md", text.format(heading))
+        result = project.build()
+        assert differences(result.outdir, project.clean_build().outdir) == []
+        (box,) = result.main().select(".recap-talk")
+        shown[heading] = bool(box.select(".recap-card-title")) and "Small yarn" in flat(box)
+    assert shown == {"How it went": True, "Keynote: Small Yarn!": False, "Small yarns": True, "Small yarn": False}
 
 
 @pytest.mark.parametrize("suffix", LANGUAGES)

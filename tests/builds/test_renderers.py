@@ -95,6 +95,7 @@ Text.
 ## Dyeing
 
 :::{talk}
+:title: Blue & <green>
 :speakers: Ada O'Loom
 :date: 2020-05-02
 :language: de

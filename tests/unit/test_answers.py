@@ -70,6 +70,10 @@ class TestTalks:
         given = talk("Carding")._replace(has_section=False)
         assert facts_of(catalog(given), "a", given.where.anchor).title == "Carding"
 
+    def test_a_title_that_the_heading_does_not_say_is_said(self) -> None:
+        given = talk("Carding")._replace(headed_otherwise=True)
+        assert facts_of(catalog(given), "a", given.where.anchor).title == "Carding"
+
     def test_the_conference_is_named_on_other_pages_than_its_own(self) -> None:
         here, there = talk("One", "Wool", docname="a"), talk("Two", "Wool", docname="b")
         result = build({"a": document(conference("Wool", "a"), here), "b": document(there)})

@@ -53,7 +53,7 @@ def talk(catalog: Catalog, query: Query) -> TalkFacts:
     follows = [catalog.follows[id_]] if id_ in catalog.follows else []
     resources = tuple((label, getattr(record, name)) for name, label in schema.links(schema.TALK))
     return TalkFacts(
-        "" if record.has_section else record.title,
+        "" if record.has_section and not record.headed_otherwise else record.title,
         talk_speakers(catalog, id_),
         record.kind,
         record.date,

@@ -13,7 +13,7 @@ from recaps.queries.rows import ConferenceRow, Link, TalkRow
 
 
 class TalkFacts(NamedTuple):
-    """The box under a talk's heading; *title* only where no heading says it. *resources* are (label, address) pairs."""
+    """The box under a talk's heading; *title* only where the heading does not say it. *resources* are (label, address) pairs."""
 
     title: str
     speakers: tuple[Link, ...]

@@ -20,7 +20,7 @@ from recaps.reading.nodes import insert_at_end, recap_photo, recap_placeholder
 from recaps.reading.photos import gallery
 from recaps.records import fields
 from recaps.records.model import Conference, Document, Mention, Place, Query, Speaker, Talk
-from recaps.records.naming import Free, label, make_id
+from recaps.records.naming import Free, fold, label, make_id
 from recaps.warning_types import WarningType, warn
 
 #: The name of a document, as it stands in an address.
@@ -164,7 +164,8 @@ class NoteRecords(SphinxTransform):
             untranslated = node.attributes.pop("untranslated", "")
             if not record.title and untranslated != title:
                 record = record._replace(untranslated=untranslated)
-            record = record._replace(title=record.title or title)
+            otherwise = bool(record.title) and not _says(title, record.title)
+            record = record._replace(title=record.title or title, headed_otherwise=otherwise)
             anchor = _anchor_of(section) or self.anchor(section, _talk_label(record))
             self.add_query(Query("talk-mentions", self.docname, (("anchor", anchor),)), section)
         else:
@@ -240,6 +241,11 @@ def front_matter(document: nodes.document) -> dict[str, str]:
 
 def _is_mention(node: addnodes.pending_xref) -> bool:
     return node.get("refdomain") == "recap" and node["reftype"] in OBJECTS and not node.get("intersphinx")
+
+
+def _says(heading: str, title: str) -> bool:
+    """Whether the words of *title* are in *heading*: "Keynote: Small Tools" says "Small tools"."""
+    return title == heading or f"-{fold(title)}-" in f"-{fold(heading)}-"
 
 
 def _talk_label(record: Talk) -> str:

@@ -46,7 +46,8 @@ class Talk(NamedTuple):
     *speakers* (entries, see :func:`recaps.records.people_names.named`), *topics*, *conference* and *follows* are as written;
     *conference* is '' where none is known.
     *has_section* tells a talk that is a section of its page from one that is a card in it. *untranslated* is its title in the
-    language of the source, where the page is in another: the id is made of that.
+    language of the source, where the page is in another: the id is made of that. *headed_otherwise* tells that the section's
+    heading does not say the title.
     """
 
     title: str
@@ -66,6 +67,7 @@ class Talk(NamedTuple):
     aliases: tuple[str, ...] = ()
     has_section: bool = False
     untranslated: str = ""
+    headed_otherwise: bool = False
 
 
 class Speaker(NamedTuple):
