@@ -196,7 +196,7 @@ def test_the_archive_is_built_without_a_warning(archive: Archive) -> None:
 
 def test_the_addresses_in_the_guide_exist(archive: Archive) -> None:
     """The guide's page on links names pages and anchors that are there, under the archive's own address."""
-    assert f'"{ADDRESS}"' in (ROOT / "conf.py").read_text(encoding="utf-8")
+    assert f'Documentation = "{ADDRESS}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     found = [address for address in re.findall(rf"{re.escape(ADDRESS)}[^\s)>`\"]*", GUIDE) if not address.endswith("objects.inv")]
     assert len(found) >= 3
     for address in found:

@@ -93,4 +93,6 @@ def test_another_language_reaches_every_page(make_project: MakeProject) -> None:
     project.configure(language="de")
     result = project.build()
     assert "Freitag, 1. Mai 2020" in result.says(WOOL20.removesuffix(".md"))
-    assert result.written - {"genindex", "search"} == result.pages()
+    # What leads to a talk is in the language, too.
+    small = {name for name in result.written if name.startswith("t/")}
+    assert result.written - small - {"genindex", "search"} == result.pages()
