@@ -145,3 +145,22 @@ def test_addresses_of_talk_pages(path: str) -> None:
 
 def test_a_list_of_people_and_employers_is_asked_about() -> None:
     assert talks("The committee:\n\n- Ana Ruiz, Granit Bank, Oslo\n- Bo Lind, Tile Street, Ulm\n- Eva Koch, Uni Bonn, Bonn") == []
+
+
+@pytest.mark.parametrize("column", ["Talk Title", "Session name"])
+def test_a_table_whose_column_says_of_what_it_holds_the_titles(column: str) -> None:
+    table = f"{column} | Speaker | Notes\n--- | --- | ---\nCold Rafts | Ana Ruiz | good\nWarm Rafts at Sea | Bo Lind | \n"
+    assert [(title, who) for title, who, *_ in talks(f"## Day one\n\n{table}")] == [
+        ("Cold Rafts", ["Ana Ruiz"]),
+        ("Warm Rafts at Sea", ["Bo Lind"]),
+    ]
+
+
+@pytest.mark.parametrize("label", ["VOD", "Link to presentation"])
+def test_the_label_of_a_recording_is_no_title(label: str) -> None:
+    link = f"[{label}](https://www.youtube.com/watch?v=abcdefghijk)"
+    page = "\n\n".join(
+        f"### {who}: Rafts {n} of the Sea\n\nShe spoke.\n\n{link} - [@{who[:3]}](https://x.com/{who[:3]})"
+        for n, who in enumerate(("Ana Ruiz", "Eva Koch", "Ida Lind"))
+    )
+    assert [who for _, who, *_ in talks(f"## Talks\n\n{page}")] == [["Ana Ruiz"], ["Eva Koch"], ["Ida Lind"]]

@@ -31,12 +31,18 @@ LANGUAGE = Language(
         instructor, instructors, given by, people, name, names, host, hosts
         """
     ),
-    titles=words("title, talk, session, presentation, topic, what, keynote, tutorial, workshop"),
+    titles=words(
+        """
+        title, talk, session, presentation, topic, what, keynote, tutorial, workshop, talk title, session title,
+        presentation title, talk name, session name
+        """
+    ),
     media=words(
         """
         video, videos, slide, slides, slide deck, deck, notes, note, recording, watch, transcript, link, links, code,
         repo, github, youtube, talk video, video link, watch on youtube, article, blog, blog post, abstract, pdf,
-        audio, materials, coming soon, demo, website, twitter, replay, page
+        audio, materials, coming soon, demo, website, twitter, replay, page, vod, link to presentation, link to the talk,
+        link to video
         """
     ),
     attended=words(
