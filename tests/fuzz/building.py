@@ -10,6 +10,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from recaps.exporters.addresses import MARK
+
 from tests.builds.project import Project, Result
 from tests.fuzz.browsing import Page
 from tests.fuzz.properties import can_be_shown, frame_kept, inventory_true, no_file_read, no_script
@@ -44,9 +46,11 @@ def build(root: Path, pages: Mapping[str, str | bytes], builder: str = "html", *
 
 @cache
 def empty(builder: str) -> tuple[frozenset[str], Counter[str]]:
-    """What acts on the pages of an archive in which there is nothing, and the frame of a page."""
+    """What acts on the pages of an archive in which there is nothing but a talk, and the frame of a page."""
+    talk = {"one.md": "# One\n\n:::{talk} Plain\n:speakers: Ada Loom\n:conference: Wool 2020\n:topics: yarn\n:::\n"}
     with folder() as root:
-        pages = [Page(path.read_text("utf-8")) for path in sorted(Path(build(root, {}, builder).outdir).rglob("*.html"))]
+        texts = (path.read_text("utf-8") for path in sorted(Path(build(root, talk, builder).outdir).rglob("*.html")))
+        pages = [Page(text) for text in texts if MARK not in text]
     return frozenset(danger for page in pages for danger in page.dangers), pages[0].frame
 
 
@@ -58,9 +62,14 @@ def check_pages(result: Result, builder: str = "html") -> None:
             if path.is_file():
                 no_file_read([path.read_bytes()])
             if path.suffix == ".html":
-                page = Page(path.read_bytes().decode(errors="replace"))
-                no_script(page, allowed)
-                frame_kept(page, frame)
+                text = path.read_bytes().decode(errors="replace")
+                page = Page(text)
+                if MARK in text[:300]:
+                    # It does nothing but lead on to a page of the site.
+                    no_script(page)
+                else:
+                    no_script(page, allowed)
+                    frame_kept(page, frame)
     check_inventory(result)
 
 
