@@ -129,6 +129,17 @@ def _parser() -> argparse.ArgumentParser:
         help="look for names in plain text that profiles keep from the site",
     )
     check.set_defaults(run=_check)
+    people = commands.add_parser("people", needs=_CHECKING, help="list who might be one person under two names, and why")
+    people.add_argument(
+        "archives",
+        nargs="*",
+        default=["_build/html"],
+        metavar="SITE",
+        help="a built site or a recaps.json (default: _build/html)",
+    )
+    people.add_argument("--least", type=float, metavar="SCORE", help="list pairs from this score on, from 0 to 1 (0.6)")
+    people.add_argument("--apply", type=Path, metavar="FILE", help="write the aliases of all that is listed into these profiles")
+    people.set_defaults(run=_people)
     names = commands.add_parser("names", needs=_CHECKING, help="look for ids and pages that were published and are gone")
     names.add_argument("action", choices=("check", "list"), help="compare with what was published, or list what is")
     names.add_argument("built", nargs="?", default="_build/html", metavar="SITE", help="the built site (default: _build/html)")
@@ -170,6 +181,24 @@ def _check(options: argparse.Namespace) -> int:
     in_sources = [finding for folder in options.sources for finding in sources.find_names(Path(folder))]
     unlikely = [finding for archive in archives for finding in plausible.find_unlikely(archive)]
     return _report([*in_sources, *checking.check(archives), *unlikely])
+
+
+def _people(options: argparse.Namespace) -> int:
+    from recaps import checking
+    from recaps.checking import aliases, people
+
+    least = people.LEAST if options.least is None else options.least
+    pairs = people.find([checking.read(source) for source in options.archives], least)
+    for pair in pairs:
+        console.say(one_line(str(pair)))
+    console.say(f"{len(pairs)} pairs")
+    if options.apply:
+        text, left = aliases.add(options.apply.read_bytes().decode(), pairs)
+        options.apply.write_bytes(text.encode())
+        for sentence in left:
+            console.complain(one_line(f"not written: {sentence}"))
+        return Exit.PERSON if left else Exit.OK
+    return Exit.OK
 
 
 def _names(options: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 from bs4 import BeautifulSoup
 from recaps.exporters.addresses import MARK
-from recaps.records.naming import fold, person_key, slug
+from recaps.records.naming import fold, make_id, person_key, slug
 from sphinx.util.inventory import InventoryFile
 
 from tests.builds.project import differences
@@ -205,10 +205,12 @@ def test_a_label_for_every_object(inventory: dict[str, dict[str, str]]) -> None:
 
 @with_facts
 def test_every_talk_is_found_under_its_title(inventory: dict[str, dict[str, str]]) -> None:
+    # Or under an id that was made of it: topics of a session that was taken for several talks lead to the session.
     known = {slug(title) for title in inventory["recap:talk"].values()}
+    known |= {name.rpartition("/")[2] for name in inventory["recap:talk"]}
     titles = [talk["title"] for fact in facts() for talk in fact["talks"] if talk["title"] and talk["title_stated"]]
     assert len(titles) > 20
-    assert [title for title in titles if slug(title) not in known] == []
+    assert [title for title in titles if not {slug(title), make_id(title)} & known] == []
 
 
 @with_facts

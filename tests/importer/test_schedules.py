@@ -41,6 +41,19 @@ def test_pyvideo_folder() -> None:
     assert ("https://files.example.org/brew1.mp4", "video of 'Brewing at scale': another one is used") in schedule.dropped
 
 
+def test_pyvideo_leaves_out_what_is_not_to_be_published(tmp_path: Path) -> None:
+    videos = tmp_path / "teacon" / "videos"
+    videos.mkdir(parents=True)
+    for number, title in enumerate(("Brewing", "Pouring", "Sipping")):
+        video = {"id": number, "title": title, "speakers": ["Ann Bee"], "tags": ["tea"]} if number < 2 else {"title": title}
+        (videos / f"{number}.json").write_text(json.dumps(video), encoding="utf-8")
+    (tmp_path / "NO_PUBLISH.json").write_text("[0, 77]", encoding="utf-8")
+    for place in (tmp_path, tmp_path / "teacon"):
+        (schedule,) = schedules.read(place)
+        assert [talk.title for talk in schedule.talks] == ["Pouring", "Sipping"]
+        assert schedule.dropped == [("id 0", "a talk that is not to be published: NO_PUBLISH.json lists it")]
+
+
 def test_pyvideo_kinds_people_and_addresses() -> None:
     talks = by_title(one("pyvideo/teacon-2031"))
     assert talks["Keynote: Leaves and *stars*"].kind == "keynote"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 from recaps.catalog.catalog import Catalog, build
@@ -293,6 +294,14 @@ class TestSources:
         assert self.page(mention("speaker", "ada-loom", "b"))
         assert self.page(conference("Wool", docname="b", author="Cy, Bo"))
         assert self.page(credit="Bo")
+        assert self.page(speaker("Di", former=("Dee",), docname="b"))
+        assert self.page(talk("One", "", "Somebody <bo>", docname="b"))
+        assert self.page(talk("One", "", "Somebody <ada-loom>", docname="b"))
+
+    @pytest.mark.parametrize("secret", [{"hidden": "yes"}, {"former": ("Old Loom",)}])
+    def test_one_kind_of_secret_is_enough(self, secret: dict[str, Any]) -> None:
+        page = document(talk("One", "", "Ada Loom", docname="b"))
+        assert tells(build({"a": document(speaker("Ada Loom", **secret)), "b": page}), page)
 
     def test_what_does_not(self) -> None:
         assert not self.page(talk("One", "", "Cy", docname="b"), mention("talk", "bo", "b"), credit="Cy")

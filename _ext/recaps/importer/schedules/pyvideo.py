@@ -15,9 +15,10 @@ from recaps.importer.command import files
 from recaps.importer.model import FoundConference, FoundTalk, Schedule, UnreadableError
 from recaps.importer.schedules.cleaning import Draft, address_or_none, is_kind, kind_of
 from recaps.importer.schedules.dating import settle_dates
-from recaps.importer.schedules.loading import items, load_object, mapping
+from recaps.importer.schedules.loading import items, load_json, load_object, mapping
 from recaps.records.naming import person_key, series_of, slug
 
+_NO_PUBLISH = "NO_PUBLISH.json"
 #: Where a video is watched, the best first; a file to download comes last.
 _VIDEO_TYPES = ("youtube", "peertube", "vimeo", "archive.org", "archive")
 _TALK_PAGE = re.compile(
@@ -52,8 +53,14 @@ def _conference(folder: Path) -> Schedule:
     videos = [load_object(file) for file in files.found(folder, "videos/*.json")]
     if not videos:
         raise UnreadableError(f"{shown(folder)}: holds no talks (videos/*.json)")
+    withheld = _withheld(folder)
+    asked = [video for video in videos if values.text(video.get("id")) in withheld]
+    videos = [video for video in videos if video not in asked]
     name = one_line(values.text(category.get("title")) or folder.name.replace("-", " ").title())
     draft = Draft(Schedule(source=folder.name, conference=FoundConference(name=name)))
+    for video in asked:
+        # Whose talk it is is not said: a report may be published.
+        draft.drop(f"id {video['id']}", f"a talk that is not to be published: {_NO_PUBLISH} lists it")
     draft.schedule.conference = FoundConference(
         name=name,
         start=draft.day(category.get("start_date"), "start_date"),
@@ -66,6 +73,12 @@ def _conference(folder: Path) -> Schedule:
     settle_dates(draft)
     draft.schedule.talks.sort(key=lambda talk: (talk.date is None, talk.date))
     return draft.schedule
+
+
+def _withheld(folder: Path) -> set[str]:
+    """The ids of talks that are not to be published, from the list beside the folders of the conferences."""
+    listed = folder.resolve().parent / _NO_PUBLISH
+    return {*map(values.text, items(load_json(listed)))} - {""} if listed.exists() else set()
 
 
 def _links(video: dict[str, Any]) -> list[tuple[str, str]]:
