@@ -17,7 +17,7 @@ def recognises(root: Element) -> bool:
 
 def read(root: Element, path: Path) -> list[Schedule]:
     """The one schedule in *root*."""
-    conference = {child.tag: child.text or "" for child in root.find("conference") or ()}
+    conference = {child.tag: child.text or "" for child in root.iterfind("conference/*")}
     days = [
         {
             "date": day.get("date"),
