@@ -19,10 +19,11 @@ SEARCH = {sphinx_internals.SEARCH_INDEX, sphinx_internals.SEARCH_STEPS, sphinx_i
 
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What Sphinx alone makes of the edited project."""
-    project = Project(tmp_path_factory.mktemp("clean") / "project", HOST, extensions=[], html_title="x")
+    """What Sphinx alone makes of the edited project, in a process of its own, as the builds that are compared with it."""
+    folder = tmp_path_factory.mktemp("clean")
+    project = Project(folder / "project", HOST, extensions=[], html_title="x")
     edit(project)
-    return project.build().outdir
+    return build(project, folder)[0]
 
 
 def edit(project: Project) -> None:
